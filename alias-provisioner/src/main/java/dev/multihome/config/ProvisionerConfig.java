@@ -1,0 +1,32 @@
+package dev.multihome.config;
+
+import dev.multihome.address.AddressRange;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the provisioner reads of {@code multihome.conf}, checked.
+ *
+ * @param interfaceName {@code interface}, a name the kernel accepts; whether it exists is not known here
+ * @param stateFolder {@code state-folder}, absolute
+ * @param pool {@code addresses.pool}, ranges that do not overlap, in the order given
+ * @param lease {@code addresses.lease}; empty for {@code off}
+ * @param sites every site, configured ones in the order of the files, then those that are a folder only, by name
+ */
+public record ProvisionerConfig(
+        String interfaceName,
+        Path stateFolder,
+        List<AddressRange> pool,
+        PrefixChoice prefix,
+        ProbeProfile probe,
+        Optional<Duration> lease,
+        OnExit onExit,
+        List<SiteAddresses> sites) {
+
+    public ProvisionerConfig {
+        pool = List.copyOf(pool);
+        sites = List.copyOf(sites);
+    }
+}

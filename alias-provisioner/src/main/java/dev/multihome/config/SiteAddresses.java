@@ -1,0 +1,19 @@
+package dev.multihome.config;
+
+import dev.multihome.address.IpAddress;
+import dev.multihome.address.SiteName;
+import java.util.List;
+
+/**
+ * The addresses that the configuration gives a site.
+ *
+ * @param site the site
+ * @param addresses in the order given; empty for a site that takes the next free one of the pool
+ * @param origin where the site stands: its entry, or its folder with line 0
+ */
+public record SiteAddresses(SiteName site, List<IpAddress> addresses, Origin origin) {
+
+    public SiteAddresses {
+        addresses = List.copyOf(addresses);
+    }
+}

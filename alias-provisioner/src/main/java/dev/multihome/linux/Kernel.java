@@ -1,0 +1,29 @@
+package dev.multihome.linux;
+
+import dev.multihome.netlink.AddressChange;
+import dev.multihome.netlink.AddressMessage;
+import dev.multihome.netlink.LinkMessage;
+import java.util.List;
+
+/**
+ * The kernel's tables of links and addresses, of the network namespace it was opened in. Not thread-safe: one thread at
+ * a time. Tests put a fake in its place.
+ */
+public interface Kernel extends AutoCloseable {
+
+    /** Every interface. @throws KernelException when the kernel refuses the dump, with its errno */
+    List<LinkMessage> links() throws KernelException;
+
+    /** Every address of every interface, both families, a consistent dump. */
+    List<AddressMessage> addresses() throws KernelException;
+
+    /**
+     * Applies the changes in order, in batches, each acknowledged.
+     *
+     * @return an answer for each change, in the same order; a failure does not stop those behind it
+     */
+    List<Answer> change(List<? extends AddressChange> changes) throws KernelException;
+
+    @Override
+    void close();
+}

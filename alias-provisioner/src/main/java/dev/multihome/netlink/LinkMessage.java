@@ -1,0 +1,32 @@
+package dev.multihome.netlink;
+
+import java.util.List;
+
+/**
+ * One interface, as RTM_NEWLINK carries it (linux/if_link.h).
+ *
+ * @param index ifi_index, 1 or more
+ * @param name IFLA_IFNAME
+ * @param flags ifi_flags, the IFF_ bits of linux/if.h
+ * @param hardwareAddress IFLA_ADDRESS, six bytes for Ethernet; empty where there is none
+ * @param mtu IFLA_MTU, bytes
+ */
+public record LinkMessage(int index, String name, int flags, List<Byte> hardwareAddress, int mtu) {
+
+    public static final int IFF_UP = 0x1;
+    public static final int IFF_BROADCAST = 0x2;
+    public static final int IFF_LOOPBACK = 0x8;
+    public static final int IFF_POINTOPOINT = 0x10;
+    public static final int IFF_NOARP = 0x80;
+    public static final int IFF_MULTICAST = 0x1000;
+    /** There is a carrier. */
+    public static final int IFF_LOWER_UP = 0x10000;
+
+    public LinkMessage {
+        hardwareAddress = List.copyOf(hardwareAddress);
+    }
+
+    public boolean has(int flag) {
+        return (flags & flag) != 0;
+    }
+}

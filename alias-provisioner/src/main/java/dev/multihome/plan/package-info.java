@@ -1,0 +1,8 @@
+/**
+ * Desired and observed aliases and the difference between them: pure, immutable, without a kernel. Imports
+ * {@code address}.
+ */
+@NullMarked
+package dev.multihome.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package dev.multihome.provision;
+
+/** Entry of {@code alias-provisioner.jar}. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.out.println("alias-provisioner");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.multihome.site;
+
+import dev.multihome.address.IpAddress;
+import dev.multihome.address.SiteName;
+import dev.multihome.config.Origin;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One web site, as configured.
+ *
+ * @param folder what it serves, absolute
+ * @param addresses where it listens; empty until the pool has given it one
+ * @param names its host names, lower case, without a trailing dot; the first is the one URLs are written with
+ * @param ports where it listens on each address
+ * @param index names of index files, first match wins
+ * @param symlinks which symbolic links are followed
+ * @param hiddenFiles whether names that start with a dot are served; {@code /.well-known/} always is
+ * @param origin its entry in the configuration, or its folder with line 0
+ */
+public record Site(
+        SiteName name,
+        Path folder,
+        List<IpAddress> addresses,
+        List<String> names,
+        Ports ports,
+        List<String> index,
+        Symlinks symlinks,
+        boolean hiddenFiles,
+        Origin origin) {
+
+    public Site {
+        addresses = List.copyOf(addresses);
+        names = List.copyOf(names);
+        index = List.copyOf(index);
+    }
+
+    /** The same site on other addresses. */
+    public Site at(List<IpAddress> others) {
+        return new Site(name, folder, others, names, ports, index, symlinks, hiddenFiles, origin);
+    }
+}
