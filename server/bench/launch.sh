@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Launch to first answer: how long from starting the process until http://127.168.55.37:8080/ has answered with 200, for
+# the three example sites; and the same for nginx with three server blocks, in the same run. Loopback only.
+#   server/bench/launch.sh [RUNS]        (default 10; JAVA=... chooses the JVM, JAVA_OPTIONS=... adds options)
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+runs=${1:-10}
+java=${JAVA:-java}
+jar=server/target/multihome.jar
+[[ -f $jar ]] || { echo "$jar is missing: mvn -q -DskipTests package" >&2; exit 1; }
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+now() { local t=$EPOCHREALTIME; echo $((${t%.*} * 1000000 + 10#${t#*.})); }
+
+answers() { # address port
+  { exec 3<>"/dev/tcp/$1/$2"; } 2>/dev/null || return 1
+  printf 'GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n' "$1" >&3
+  local status
+  read -r -t 5 status <&3 || status=
+  exec 3<&- 3>&-
+  [[ $status == *' 200 '* ]]
+}
+
+once() { # address port command...: prints milliseconds, resident KiB
+  local address=$1 port=$2 start pid end
+  shift 2
+  start=$(now)
+  "$@" >"$scratch/out" 2>&1 &
+  pid=$!
+  until answers "$address" "$port"; do
+    kill -0 "$pid" 2>/dev/null || { echo "ended before it answered:" >&2; cat "$scratch/out" >&2; exit 1; }
+    (($(now) - start < 20000000)) || { echo "no answer within 20 s" >&2; kill "$pid"; exit 1; }
+  done
+  end=$(now)
+  echo "$(((end - start) / 1000)) $(awk '/^VmRSS/ {print $2}' "/proc/$pid/status")"
+  kill "$pid"
+  wait "$pid" 2>/dev/null || true
+}
+
+report() { # name, lines of "ms kib" on stdin
+  sort -n | awk -v name="$1" '{ms[NR] = $1; kib = $2 > kib ? $2 : kib}
+    END {printf "%-12s min %4d ms   median %4d ms   max %4d ms   resident %3d MB\n", name, ms[1], ms[int((NR + 1) / 2)], ms[NR], kib / 1024}'
+}
+
+for ((i = 0; i < runs; i++)); do
+  # shellcheck disable=SC2086
+  once 127.168.55.37 8080 "$java" ${JAVA_OPTIONS:-} -jar "$jar" serve
+done >"$scratch/ours"
+report multihome <"$scratch/ours"
+
+if command -v nginx >/dev/null; then
+  {
+    echo "daemon off; pid $scratch/pid; error_log $scratch/error.log; events { } http { access_log off;"
+    for site in sharpers:127.168.55.47 usurers:127.168.55.48 swindlers:127.168.55.49; do
+      echo "server { listen ${site#*:}:8080; root $PWD/sites/${site%:*}; }"
+    done
+    echo "}"
+  } >"$scratch/nginx.conf"
+  chmod -R a+rX "$scratch"
+  for ((i = 0; i < runs; i++)); do
+    once 127.168.55.47 8080 nginx -c "$scratch/nginx.conf" -e "$scratch/error.log"
+  done >"$scratch/nginx"
+  report nginx <"$scratch/nginx"
+else
+  echo "nginx        not installed, no peer figure: apt-get install nginx-light"
+fi
