@@ -1,0 +1,40 @@
+package dev.multihome.app;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+
+/**
+ * POSIX signals. The JDK offers them as sun.misc.Signal (module jdk.unsupported) only, a name that javac warns about
+ * without a way to say that it is meant; hence the reflection.
+ */
+final class Signals {
+
+    private Signals() {}
+
+    /**
+     * Runs the action on a thread of its own at each arrival of the signal, instead of the JVM's own reaction.
+     *
+     * @param name without SIG: {@code TERM}
+     * @throws IllegalArgumentException when the JVM keeps the signal for itself
+     */
+    static void on(String name, Runnable action) {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            InvocationHandler invocation = (proxy, method, arguments) -> switch (method.getName()) {
+                case "handle" -> {
+                    action.run();
+                    yield null;
+                }
+                case "hashCode" -> System.identityHashCode(proxy);
+                case "equals" -> arguments != null && proxy == arguments[0];
+                default -> "action for SIG" + name;
+            };
+            Object proxy = Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] {handler}, invocation);
+            signal.getMethod("handle", signal, handler)
+                    .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+        } catch (ReflectiveOperationException refused) {
+            throw new IllegalArgumentException("this JVM does not hand out SIG" + name, refused);
+        }
+    }
+}
