@@ -8,4 +8,9 @@ import java.util.OptionalInt;
  * @param http plain HTTP; empty for {@code off}
  * @param https HTTP over TLS; empty for {@code off}
  */
-public record Ports(OptionalInt http, OptionalInt https) {}
+public record Ports(OptionalInt http, OptionalInt https) {
+
+    public boolean listensOn(int port) {
+        return http.isPresent() && http.getAsInt() == port || https.isPresent() && https.getAsInt() == port;
+    }
+}

@@ -1,0 +1,177 @@
+package dev.multihome.config;
+
+import com.typesafe.config.ConfigObject;
+import dev.multihome.address.SiteName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one configuration, parsed: {@code multihome.conf}, the files of sites beside it, and the folders that are
+ * sites. Its sections are asked for what they hold; {@link #reportUnknownKeys()} at the end finds what nobody asked for.
+ * For one thread.
+ */
+public final class Configuration {
+
+    /** What holds values for substitutions, and is no setting itself. */
+    private static final String VARIABLES = "vars";
+
+    private static final String ANY_SITE = "sites.*";
+
+    private final Path file;
+    private final Report report;
+    private final Layer top;
+    private final Section root;
+    private final Path sitesFolder;
+    private final List<Layer> siteFiles = new ArrayList<>();
+    private final Map<SiteName, SiteEntry> sites = new LinkedHashMap<>();
+
+    private Configuration(Path file, Report report, Optional<HoconFile> main) {
+        this.file = file;
+        this.report = report;
+        top = main.map(read -> layer(read, "", ""))
+                .orElseGet(() -> new Layer(report, new Positions(file, false), "", "", null, null));
+        root = new Section(report, "", List.of(top));
+        sitesFolder = root.file("sites-folder", beside(Path.of("../sites")));
+        top.child(VARIABLES).leaveAll();
+    }
+
+    /**
+     * Reads the files. It does not fail: what is wrong is in {@link #report()}.
+     *
+     * @param file the main file, as the user named it
+     * @param environment what substitutions fall back on
+     */
+    public static Configuration load(Path file, Map<String, String> environment) {
+        var report = new Report(file);
+        Optional<HoconFile> main = HoconFile.read(file, environment, null, report);
+        var configuration = new Configuration(file, report, main);
+        configuration.addEntries();
+        configuration.addSiteFiles(environment, main.map(HoconFile::resolved).orElse(null));
+        if (main.isPresent()) { // otherwise every folder would seem to be without an entry
+            configuration.addFolders();
+        }
+        return configuration;
+    }
+
+    /** The main file, as the user named it. */
+    public Path file() {
+        return file;
+    }
+
+    public Report report() {
+        return report;
+    }
+
+    /** The main file's keys. */
+    public Section root() {
+        return root;
+    }
+
+    /** The keys that count for every site. */
+    public Section defaults() {
+        return new Section(report, "defaults", List.of(top.child("defaults", ANY_SITE)));
+    }
+
+    /** The value of {@code sites-folder}, absolute; it exists unless the report says otherwise or it is the default. */
+    public Path sitesFolder() {
+        return sitesFolder;
+    }
+
+    /** Every site: those of the main file by line, those of files by name, those that are a folder only by name. */
+    public List<SiteEntry> sites() {
+        return List.copyOf(sites.values());
+    }
+
+    /** A path as if it stood in the main file, absolute. */
+    public Path beside(Path relative) {
+        Path folder = file.toAbsolutePath().getParent();
+        return (folder == null ? relative : folder.resolve(relative)).normalize();
+    }
+
+    /** To be called when all keys have been asked for: reports those of the files that nobody knows. */
+    public void reportUnknownKeys() {
+        var patterns = new TreeSet<String>();
+        top.collectKnown(patterns);
+        siteFiles.forEach(each -> each.collectKnown(patterns));
+        top.reportUnknown(patterns);
+        siteFiles.forEach(each -> each.reportUnknown(patterns));
+    }
+
+    private void addEntries() {
+        Layer entries = top.child("sites");
+        for (String name : entries.keys()) {
+            Origin origin = entries.origin(name);
+            siteName(name, origin, Layer.join("sites", name))
+                    .ifPresent(site -> add(site, entries.child(name, ANY_SITE), origin));
+        }
+        entries.leaveAll();
+    }
+
+    private void addSiteFiles(Map<String, String> environment, @Nullable ConfigObject shared) {
+        for (Path siteFile : Folders.siteFiles(file.resolveSibling("sites"), report)) {
+            String name = Folders.nameOf(siteFile);
+            var origin = new Origin(siteFile, 1);
+            Optional<SiteName> site = siteName(name, new Origin(siteFile, 0), "");
+            Optional<HoconFile> read = HoconFile.read(siteFile, environment, shared, report);
+            if (site.isEmpty()) {
+                continue;
+            }
+            Layer layer = read.map(each -> layer(each, Layer.join("sites", name), ANY_SITE))
+                    .orElseGet(() -> empty(siteFile, name));
+            SiteEntry first = sites.get(site.get());
+            if (first != null) {
+                report.problem(origin, first.path(), "stands in " + first.origin() + " too; keep one of the two");
+                continue;
+            }
+            siteFiles.add(layer);
+            add(site.get(), layer, origin);
+        }
+    }
+
+    private void addFolders() {
+        boolean given = root.has("sites-folder");
+        for (Path folder : Folders.sites(sitesFolder, given ? root.place("sites-folder") : Optional.empty(), report)) {
+            String name = String.valueOf(folder.getFileName());
+            try {
+                var site = new SiteName(name);
+                if (!sites.containsKey(site)) {
+                    sites.put(
+                            site, new SiteEntry(site, withDefaults(empty(folder, name)), new Origin(folder, 0), true));
+                }
+            } catch (IllegalArgumentException wrong) {
+                report.note(new Origin(folder, 0), "", "is not served: " + wrong.getMessage() + "; rename the folder");
+            }
+        }
+    }
+
+    private void add(SiteName name, Layer own, Origin origin) {
+        sites.put(name, new SiteEntry(name, withDefaults(own), origin, false));
+    }
+
+    private Section withDefaults(Layer own) {
+        return new Section(report, own.path(), List.of(own, top.child("defaults", ANY_SITE)));
+    }
+
+    private Optional<SiteName> siteName(String name, Origin origin, String path) {
+        try {
+            return Optional.of(new SiteName(name));
+        } catch (IllegalArgumentException wrong) {
+            report.problem(origin, path, wrong.getMessage() + "; rename it");
+            return Optional.empty();
+        }
+    }
+
+    private Layer empty(Path origin, String name) {
+        return new Layer(report, new Positions(origin, false), Layer.join("sites", name), ANY_SITE, null, null);
+    }
+
+    private Layer layer(HoconFile read, String path, String pattern) {
+        return new Layer(report, read.positions(), path, pattern, read.resolved(), read.written());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.multihome.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What stands in the folders of the configuration: files of sites, and the sites themselves. */
+final class Folders {
+
+    private static final String SUFFIX = ".conf";
+
+    private Folders() {}
+
+    /** The files of sites in a folder, by name; none where there is no such folder. */
+    static List<Path> siteFiles(Path folder, Report report) {
+        return Files.isDirectory(folder)
+                ? list(folder, each -> each.toString().endsWith(SUFFIX) && Files.isRegularFile(each), report)
+                : List.of();
+    }
+
+    /** {@code blog} of {@code conf/sites/blog.conf}. */
+    static String nameOf(Path siteFile) {
+        String name = String.valueOf(siteFile.getFileName());
+        return name.substring(0, name.length() - SUFFIX.length());
+    }
+
+    /**
+     * The folders in {@code sites-folder}, by name.
+     *
+     * @param key where the key stands; empty for the default, which may be missing
+     */
+    static List<Path> sites(Path folder, Optional<Placed<String>> key, Report report) {
+        if (Files.isDirectory(folder)) {
+            return list(folder, Files::isDirectory, report);
+        }
+        String what = Files.exists(folder) ? " is not a folder; name one" : " does not exist; create it";
+        key.ifPresent(each -> report.problem(each.origin(), each.path(), folder + what));
+        return List.of();
+    }
+
+    private static List<Path> list(Path folder, Predicate<Path> wanted, Report report) {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(each -> !String.valueOf(each.getFileName()).startsWith("."))
+                    .filter(wanted)
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            report.problem(new Origin(folder, 0), "", "cannot be listed: " + unreadable + "; check its permissions");
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.multihome.config;
+
+import dev.multihome.address.AddressRange;
+import dev.multihome.address.Family;
+import dev.multihome.address.Label;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the labels of all aliases will fit into what the kernel takes. */
+final class LabelRoom {
+
+    private LabelRoom() {}
+
+    static void report(
+            Optional<Placed<String>> key,
+            Path file,
+            String interfaceName,
+            List<SiteAddresses> sites,
+            List<Placed<AddressRange>> pool,
+            Report report) {
+        boolean ipv4Pool = pool.stream().anyMatch(each -> each.value().family() == Family.IPV4);
+        long labels = 0;
+        for (SiteAddresses site : sites) {
+            labels += site.addresses().isEmpty() && ipv4Pool
+                    ? 1
+                    : site.addresses().stream()
+                            .filter(each -> each.family() == Family.IPV4)
+                            .count();
+        }
+        if (labels == 0 || Label.ifFits(interfaceName, (int) labels - 1).isPresent()) {
+            return;
+        }
+        int digits = Label.MAX_BYTES - interfaceName.getBytes(StandardCharsets.UTF_8).length - 1;
+        String which = digits <= 0 ? "none of" : "only " + interfaceName + ":0 to :" + "9".repeat(digits) + " of";
+        report.note(
+                key.map(Placed::origin).orElse(new Origin(file, 0)),
+                "interface",
+                which + " the " + labels + " labels fit into the kernel's " + Label.MAX_BYTES
+                        + " bytes; the other aliases go without, which changes nothing but what `status` shows");
+    }
+}

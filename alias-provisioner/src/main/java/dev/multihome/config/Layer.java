@@ -1,0 +1,165 @@
+package dev.multihome.config;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One block of one file, which remembers the keys it was asked for. An absent block is an empty one. */
+final class Layer {
+
+    private final Report report;
+    private final Positions positions;
+    private final String path;
+    private final String pattern;
+    private final @Nullable ConfigObject values;
+    private final @Nullable ConfigObject written;
+    private final Set<String> known = new LinkedHashSet<>();
+    private final Map<String, Layer> children = new HashMap<>();
+    private boolean free;
+
+    /**
+     * @param path the key of the block; empty for a whole file
+     * @param pattern the same with {@code *} for a site's name
+     */
+    Layer(
+            Report report,
+            Positions positions,
+            String path,
+            String pattern,
+            @Nullable ConfigObject values,
+            @Nullable ConfigObject written) {
+        this.report = report;
+        this.positions = positions;
+        this.path = path;
+        this.pattern = pattern;
+        this.values = values;
+        this.written = written;
+    }
+
+    /** The file as a whole, for values that are not written anywhere. */
+    Origin whole() {
+        return positions.whole();
+    }
+
+    String path() {
+        return path;
+    }
+
+    /** The value of a key, whatever it is, even null; nothing when it is not set. */
+    @Nullable
+    Found find(String key) {
+        known.add(key);
+        ConfigValue value = values == null ? null : values.get(key);
+        if (value == null) {
+            return null;
+        }
+        var found = new Found(join(path, key), value, written(key), positions);
+        if (NotYet.isInVain(patternOf(key), found)) {
+            report.note(found.origin(), found.path(), "is checked, and has no effect yet");
+        }
+        return found;
+    }
+
+    /** The block below a key; anything else there is a problem. */
+    Layer child(String key) {
+        return child(key, patternOf(key));
+    }
+
+    Layer child(String key, String childPattern) {
+        Layer known = children.get(key);
+        if (known != null) {
+            return known;
+        }
+        Found found = find(key);
+        ConfigObject block = found != null && found.value() instanceof ConfigObject object ? object : null;
+        ConfigObject text = found != null && found.written() instanceof ConfigObject object ? object : null;
+        if (found != null && block == null && found.value().valueType() != ConfigValueType.NULL) {
+            report.problem(
+                    found.origin(), found.path(), "is " + found.kind() + "; a block is wanted: " + key + " { ... }");
+        }
+        var child = new Layer(report, positions, join(path, key), childPattern, block, text);
+        children.put(key, child);
+        return child;
+    }
+
+    /** The keys that are set, in the order of their lines, those of one line by name. */
+    List<String> keys() {
+        if (values == null) {
+            return List.of();
+        }
+        return values.entrySet().stream()
+                .map(each -> Map.entry(each.getKey(), origin(each.getKey(), each.getValue())))
+                .sorted(Comparator.comparing((Map.Entry<String, Origin> each) ->
+                                each.getValue().file())
+                        .thenComparing(each -> each.getValue().line())
+                        .thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** These keys are known, and read by someone else. */
+    void leave(List<String> keys) {
+        known.addAll(keys);
+    }
+
+    /** Every key is allowed here. */
+    void leaveAll() {
+        free = true;
+    }
+
+    /** The keys asked for here and below, as patterns. */
+    void collectKnown(Set<String> patterns) {
+        known.forEach(key -> patterns.add(patternOf(key)));
+        children.values().forEach(each -> each.collectKnown(patterns));
+    }
+
+    void reportUnknown(Set<String> patterns) {
+        for (String key : free ? List.<String>of() : keys()) {
+            if (!known.contains(key)) {
+                boolean block = values != null && values.get(key) instanceof ConfigObject;
+                String text = UnknownKey.text(pattern, path, key, block, known, patterns);
+                report.problem(origin(key), join(path, key), text);
+            }
+        }
+        children.values().forEach(each -> each.reportUnknown(patterns));
+    }
+
+    Origin origin(String key) {
+        ConfigValue value = values == null ? null : values.get(key);
+        return value == null ? positions.whole() : origin(key, value);
+    }
+
+    private Origin origin(String key, ConfigValue value) {
+        ConfigValue text = written(key);
+        return positions.of(value.origin(), text == null ? null : text.origin());
+    }
+
+    private @Nullable ConfigValue written(String key) {
+        try {
+            return written == null ? null : written.get(key);
+        } catch (ConfigException.NotResolved substituted) {
+            return null; // the block itself came in by a substitution: its values stand where they were written
+        }
+    }
+
+    private String patternOf(String key) {
+        return pattern.isEmpty() ? key : pattern + "." + key;
+    }
+
+    /** A path as HOCON has it: keys with anything but letters, digits, hyphens and underscores in quotes. */
+    static String join(String path, String key) {
+        boolean plain = !key.isEmpty()
+                && key.chars().allMatch(c -> c == '-' || c == '_' || c < 128 && Character.isLetterOrDigit(c));
+        String quoted = plain ? key : ConfigUtil.quoteString(key);
+        return path.isEmpty() ? quoted : path + "." + quoted;
+    }
+}

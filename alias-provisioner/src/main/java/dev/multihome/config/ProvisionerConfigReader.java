@@ -1,0 +1,96 @@
+package dev.multihome.config;
+
+import dev.multihome.address.AddressRange;
+import dev.multihome.address.Family;
+import dev.multihome.address.IpAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the provisioner's part of the configuration. */
+public final class ProvisionerConfigReader {
+
+    /** The watcher renews a lease at half its time, which must leave room for a slow box. */
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(10);
+
+    private static final Duration LONGEST_LEASE = Duration.ofDays(30);
+
+    private final Configuration configuration;
+    private final Report report;
+
+    private ProvisionerConfigReader(Configuration configuration) {
+        this.configuration = configuration;
+        this.report = configuration.report();
+    }
+
+    /** Reads a file for the provisioner alone: the server's keys are known by name, and their values left to it. */
+    public static Reading<ProvisionerConfig> read(Path file) {
+        return read(file, System.getenv());
+    }
+
+    static Reading<ProvisionerConfig> read(Path file, Map<String, String> environment) {
+        Configuration configuration = Configuration.load(file, environment);
+        ProvisionerConfig config = read(configuration);
+        configuration.root().leave(ServerKeys.TOP);
+        configuration.defaults().leave(ServerKeys.SITE);
+        configuration.sites().forEach(each -> each.keys().leave(ServerKeys.SITE));
+        configuration.reportUnknownKeys();
+        return configuration.report().reading(() -> config);
+    }
+
+    /** Reads the part of a configuration that the server reads too; what is wrong goes into its report. */
+    public static ProvisionerConfig read(Configuration configuration) {
+        return new ProvisionerConfigReader(configuration).read();
+    }
+
+    private ProvisionerConfig read() {
+        Section root = configuration.root();
+        Section addresses = root.section("addresses");
+        String interfaceName = root.value("interface", InterfaceName::check, "lo");
+        Path state = root.file("state-folder", configuration.beside(Path.of("../var")));
+        List<Placed<AddressRange>> pool = addresses.ranges("pool");
+        PrefixChoice prefix = addresses.value("prefix", PrefixText::read, new PrefixChoice.Host());
+        ProbeProfile probe = addresses.choice("probe", ProbeProfile.FAST);
+        Optional<Duration> lease = addresses.duration("lease", SHORTEST_LEASE, LONGEST_LEASE);
+        OnExit onExit = addresses.choice("on-exit", OnExit.KEEP);
+        configuration.defaults().addresses("address"); // checked even when there is no site
+
+        List<SiteAddresses> sites = new ArrayList<>();
+        for (SiteEntry site : configuration.sites()) {
+            List<Placed<IpAddress>> given = site.keys().addresses("address");
+            sites.add(new SiteAddresses(site.name(), values(given), site.origin()));
+            if (prefix instanceof PrefixChoice.Length length && length.length() > Family.IPV4.bits()) {
+                given.stream()
+                        .filter(each -> each.value().family() == Family.IPV4)
+                        .forEach(each -> tooLong(addresses, length, each));
+            }
+            if (given.isEmpty() && pool.isEmpty() && report.textIsRight()) {
+                report.problem(
+                        site.name(),
+                        site.origin(),
+                        site.path(),
+                        "has no address, and addresses.pool is empty; give it an address, or sites without one a pool");
+            }
+        }
+        PoolOverlaps.report(pool, report);
+        LabelRoom.report(root.place("interface"), configuration.file(), interfaceName, sites, pool, report);
+        return new ProvisionerConfig(interfaceName, state, values(pool), prefix, probe, lease, onExit, sites);
+    }
+
+    private void tooLong(Section addresses, PrefixChoice.Length length, Placed<IpAddress> address) {
+        addresses
+                .place("prefix")
+                .ifPresent(key -> report.problem(
+                        key.origin(),
+                        key.path(),
+                        length.length() + " is too long for " + address.value() + " of " + address.where()
+                                + "; write host, or 1 to 32"));
+    }
+
+    private static <T> List<T> values(List<Placed<T>> placed) {
+        return placed.stream().map(Placed::value).toList();
+    }
+}

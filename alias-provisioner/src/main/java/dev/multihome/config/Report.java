@@ -1,0 +1,70 @@
+package dev.multihome.config;
+
+import dev.multihome.address.SiteName;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Collects everything that one reading finds, so that it is said at once. A finding that is made twice, as one about a
+ * default of all sites is, is kept once. For one thread.
+ */
+public final class Report {
+
+    private final Path main;
+    private final Set<Problem> problems = new LinkedHashSet<>();
+    private final Set<Note> notes = new LinkedHashSet<>();
+    private final Map<String, Setting> settings = new LinkedHashMap<>();
+
+    Report(Path main) {
+        this.main = main;
+    }
+
+    /** The text of the configuration is wrong: nothing will be applied. */
+    public void problem(Origin origin, String path, String text) {
+        problems.add(new Problem(origin, path, text));
+    }
+
+    /** The text is right and the world is not: this site is invalid, the others are served. */
+    public void problem(SiteName site, Origin origin, String path, String text) {
+        problems.add(new Problem(origin, path, text, Optional.of(site)));
+    }
+
+    public void note(Origin origin, String path, String text) {
+        notes.add(new Note(origin, path, text));
+    }
+
+    void setting(Setting setting) {
+        settings.putIfAbsent(setting.path(), setting);
+    }
+
+    /** Whether the text is right so far, so that checks between values can rely on them. */
+    public boolean textIsRight() {
+        return problems.stream().allMatch(each -> each.site().isPresent());
+    }
+
+    /** The result; the value is made only when the text is right. */
+    public <T> Reading<T> reading(Supplier<T> value) {
+        return new Reading<>(
+                textIsRight() ? Optional.of(value.get()) : Optional.empty(),
+                problems.stream()
+                        .sorted(Comparator.comparing(Problem::origin, this::inOrderOfFiles))
+                        .toList(),
+                notes.stream()
+                        .sorted(Comparator.comparing(Note::origin, this::inOrderOfFiles))
+                        .toList(),
+                settings.values().stream().toList());
+    }
+
+    /** The main file first, then the others by name. */
+    private int inOrderOfFiles(Origin one, Origin other) {
+        int byMain = Boolean.compare(other.file().equals(main), one.file().equals(main));
+        int byFile = byMain != 0 ? byMain : one.file().compareTo(other.file());
+        return byFile != 0 ? byFile : Integer.compare(one.line(), other.line());
+    }
+}

@@ -1,0 +1,220 @@
+package dev.multihome.config;
+
+import com.typesafe.config.ConfigValueType;
+import dev.multihome.address.AddressRange;
+import dev.multihome.address.IpAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A block of the configuration with typed values. What is wrong with a value goes into the report, and the value given
+ * as its default is returned in its place, so that reading goes on to the next problem. A key that is set to
+ * {@code null} counts as not set.
+ *
+ * <p>A block may have further ones behind it, which count where it says nothing: a site's, the defaults of all sites,
+ * the top of the file. For one thread.
+ */
+public final class Section {
+
+    private final Report report;
+    private final String path;
+    private final List<Layer> layers;
+
+    Section(Report report, String path, List<Layer> layers) {
+        this.report = report;
+        this.path = path;
+        this.layers = List.copyOf(layers);
+    }
+
+    /** The block below a key; an empty one where there is none. */
+    public Section section(String key) {
+        return new Section(
+                report,
+                Layer.join(path, key),
+                layers.stream().map(each -> each.child(key)).toList());
+    }
+
+    /** This block with another behind it. */
+    public Section or(Section behind) {
+        List<Layer> all = new ArrayList<>(layers);
+        all.addAll(behind.layers);
+        return new Section(report, path, all);
+    }
+
+    public boolean has(String key) {
+        return found(key) != null;
+    }
+
+    /** Whether the key is set to a block. */
+    public boolean hasBlock(String key) {
+        Found found = found(key);
+        return found != null && found.value().valueType() == ConfigValueType.OBJECT;
+    }
+
+    /** A block, or a list, whose keys are not looked into; anything else there is a problem. */
+    public void block(String key) {
+        Found found = found(key);
+        if (found == null) {
+            return;
+        }
+        if (found.isPlain()) {
+            report.problem(
+                    found.origin(), found.path(), "is " + found.kind() + "; a block is wanted: " + key + " { ... }");
+            return;
+        }
+        layers.forEach(each -> each.leave(List.of(key)));
+        set(key, found, found.value().unwrapped());
+    }
+
+    /** The keys that are set, in the order of their lines; from now on every key is known here. */
+    public List<String> anyKeys() {
+        var keys = new LinkedHashSet<String>();
+        for (Layer layer : layers) {
+            keys.addAll(layer.keys());
+            layer.leaveAll();
+        }
+        return List.copyOf(keys);
+    }
+
+    /** These keys are known, and their values are read by someone else. */
+    public void leave(List<String> keys) {
+        layers.forEach(each -> each.leave(keys));
+    }
+
+    /** Where a key stands, so that checks between values can name it. */
+    public Optional<Placed<String>> place(String key) {
+        return Optional.ofNullable(found(key)).map(each -> new Placed<>(key, each.path(), each.origin()));
+    }
+
+    public Optional<String> text(String key) {
+        return lookUp(key, null, Found::text);
+    }
+
+    public String text(String key, String fallback) {
+        return lookUp(key, fallback, Found::text).orElse(fallback);
+    }
+
+    /** A value that is checked and turned by a function, whose exception's message says what is wrong with it. */
+    public <T> T value(String key, Function<String, T> read, T fallback) {
+        return lookUp(key, fallback, found -> read.apply(found.text())).orElse(fallback);
+    }
+
+    /** The same for a key without a default. */
+    public <T> Optional<T> value(String key, Function<String, T> read) {
+        return lookUp(key, null, found -> read.apply(found.text()));
+    }
+
+    /** A whole number within bounds, both included. */
+    public int number(String key, int fallback, int least, int most) {
+        return value(key, text -> Values.number(text, least, most), fallback);
+    }
+
+    /** A port, 1 to 65535; empty for {@code off}. */
+    public OptionalInt port(String key, int fallback) {
+        return value(key, Values::port, OptionalInt.of(fallback));
+    }
+
+    /** {@code on} or {@code off}; true, false, yes and no mean the same. */
+    public boolean onOff(String key, boolean fallback) {
+        return value(key, Values::onOff, fallback);
+    }
+
+    /** A time with its unit; empty for {@code off}, which is the default. */
+    public Optional<Duration> duration(String key, Duration least, Duration most) {
+        return value(key, text -> Values.duration(text, least, most), Optional.<Duration>empty());
+    }
+
+    /** One of the enum's constants, written in lower case with hyphens. */
+    public <E extends Enum<E>> E choice(String key, E fallback) {
+        return value(key, text -> Values.choice(text, fallback.getDeclaringClass()), fallback);
+    }
+
+    public IpAddress address(String key, IpAddress fallback) {
+        return value(key, Values::address, fallback);
+    }
+
+    /** A file or folder, absolute; the default is relative to the given folder. */
+    public Path file(String key, Path fallback) {
+        return lookUp(key, fallback, Values::file).orElse(fallback);
+    }
+
+    /** One text or a list, without repetition, each checked and turned by a function. */
+    public <T> List<Placed<T>> list(String key, Function<String, T> read, List<T> fallback) {
+        Found found = found(key);
+        if (found == null) {
+            report.setting(
+                    new Setting(Layer.join(path, key), Values.shown(fallback), Optional.empty(), Optional.empty()));
+            return fallback.stream()
+                    .map(each -> new Placed<>(
+                            each, Layer.join(path, key), layers.get(0).whole()))
+                    .toList();
+        }
+        List<Placed<T>> all = new ArrayList<>();
+        for (Found element : found.elements()) {
+            read(element, each -> read.apply(each.text())).ifPresent(value -> {
+                if (all.stream().anyMatch(each -> each.value().equals(value))) {
+                    report.problem(
+                            element.origin(), element.path(), "names " + value + " twice; remove one of the two");
+                }
+                all.add(new Placed<>(value, element.path(), element.origin()));
+            });
+        }
+        set(key, found, all.stream().map(Placed::value).toList());
+        return all;
+    }
+
+    public List<Placed<IpAddress>> addresses(String key) {
+        return list(key, Values::address, List.of());
+    }
+
+    public List<Placed<AddressRange>> ranges(String key) {
+        return list(key, Values::range, List.of());
+    }
+
+    private <T> Optional<T> lookUp(String key, @Nullable T fallback, Function<Found, T> read) {
+        Found found = found(key);
+        if (found == null) {
+            if (fallback != null) {
+                report.setting(
+                        new Setting(Layer.join(path, key), Values.shown(fallback), Optional.empty(), Optional.empty()));
+            }
+            return Optional.empty();
+        }
+        Optional<T> value = read(found, read);
+        value.ifPresent(each -> set(key, found, each));
+        return value;
+    }
+
+    private void set(String key, Found found, Object value) {
+        report.setting(new Setting(
+                Layer.join(path, key), Values.shown(value), Optional.of(found.origin()), found.environment()));
+    }
+
+    private <T> Optional<T> read(Found found, Function<Found, T> read) {
+        try {
+            return Optional.of(read.apply(found));
+        } catch (IllegalArgumentException wrong) {
+            String from = found.environment()
+                    .map(name -> " (from environment variable " + name + ")")
+                    .orElse("");
+            report.problem(found.origin(), found.path(), wrong.getMessage() + from);
+            return Optional.empty();
+        }
+    }
+
+    private @Nullable Found found(String key) {
+        Found first = null;
+        for (Layer layer : layers) {
+            Found found = layer.find(key); // each layer is asked, so that each knows the key
+            first = first == null ? found : first;
+        }
+        return first == null || first.value().valueType() == ConfigValueType.NULL ? null : first;
+    }
+}

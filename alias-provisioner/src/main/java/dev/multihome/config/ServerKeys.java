@@ -1,0 +1,31 @@
+package dev.multihome.config;
+
+import java.util.List;
+
+/** Keys that the server reads. The provisioner knows their names, so that a typing error is found by either. */
+final class ServerKeys {
+
+    static final List<String> TOP = List.of("listen", "io-threads", "auto-reload", "admin", "logs", "mdns");
+
+    static final List<String> SITE = List.of(
+            "names",
+            "folder",
+            "listen",
+            "index",
+            "listing",
+            "fallback",
+            "error-pages",
+            "canonical",
+            "redirects",
+            "headers",
+            "cache",
+            "compression",
+            "media-types",
+            "symlinks",
+            "hidden-files",
+            "maintenance",
+            "tls",
+            "limits");
+
+    private ServerKeys() {}
+}

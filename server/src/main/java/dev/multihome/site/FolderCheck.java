@@ -1,0 +1,35 @@
+package dev.multihome.site;
+
+import dev.multihome.config.Origin;
+import dev.multihome.config.Placed;
+import dev.multihome.config.Report;
+import dev.multihome.config.SiteEntry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Whether a site's folder is there; where it is not, that site is invalid and the others are served. */
+final class FolderCheck {
+
+    private FolderCheck() {}
+
+    static void report(Site site, SiteEntry entry, Report report) {
+        Path folder = site.folder();
+        String wrong = null;
+        if (!Files.exists(folder)) {
+            wrong = "does not exist; create it, or name another with `folder`";
+        } else if (!Files.isDirectory(folder)) {
+            wrong = "is not a folder; name one with `folder`";
+        } else if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+            wrong = "may not be read; let the server's user read and enter it (chmod a+rx)";
+        }
+        if (wrong != null) {
+            var place = entry.keys().place("folder");
+            Origin origin = place.map(Placed::origin).orElse(entry.origin());
+            report.problem(
+                    site.name(),
+                    origin,
+                    place.map(Placed::path).orElse(entry.path()),
+                    "folder " + folder + " " + wrong);
+        }
+    }
+}

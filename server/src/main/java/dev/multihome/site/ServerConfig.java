@@ -1,0 +1,42 @@
+package dev.multihome.site;
+
+import dev.multihome.address.IpAddress;
+import dev.multihome.config.ProvisionerConfig;
+import java.nio.file.Path;
+
+/**
+ * What the server reads of the configuration, checked. Folders are absolute.
+ *
+ * @param provisioner the provisioner's part
+ * @param file the main file, as the user named it
+ * @param sitesFolder {@code sites-folder}, whose folders are sites
+ * @param ports {@code listen}, for sites that do not say otherwise
+ * @param ioThreads {@code io-threads}, 1 to 1024; 0 for as many as there are processors
+ * @param autoReload {@code auto-reload}: whether edits of the files are followed
+ * @param admin {@code admin}: where the admin listener is bound
+ * @param logs {@code logs}
+ * @param mdns {@code mdns.enabled}: whether the sites' names are announced on the network
+ * @param sites every site
+ */
+public record ServerConfig(
+        ProvisionerConfig provisioner,
+        Path file,
+        Path sitesFolder,
+        Ports ports,
+        int ioThreads,
+        boolean autoReload,
+        Admin admin,
+        Logs logs,
+        boolean mdns,
+        SiteCatalog sites) {
+
+    /**
+     * The admin listener.
+     *
+     * @param port 1 to 65535
+     */
+    public record Admin(IpAddress address, int port) {}
+
+    /** Where logs are written, and the access log's format. */
+    public record Logs(Path folder, AccessFormat access) {}
+}

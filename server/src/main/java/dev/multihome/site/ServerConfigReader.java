@@ -1,0 +1,70 @@
+package dev.multihome.site;
+
+import dev.multihome.address.IpAddress;
+import dev.multihome.config.Configuration;
+import dev.multihome.config.ProvisionerConfig;
+import dev.multihome.config.ProvisionerConfigReader;
+import dev.multihome.config.Reading;
+import dev.multihome.config.Report;
+import dev.multihome.config.Section;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the whole configuration, for the server. */
+public final class ServerConfigReader {
+
+    private static final int MOST_THREADS = 1024;
+    private static final IpAddress ADMIN_ADDRESS = IpAddress.parse("127.0.0.1");
+    private static final int ADMIN_PORT = 9180;
+
+    private ServerConfigReader() {}
+
+    /**
+     * Reads a file, those of the sites beside it, and the folders that are sites. It does not fail: what is wrong, also
+     * that the file is missing, is in the reading.
+     *
+     * @param file as the user named it; messages name it so
+     */
+    public static Reading<ServerConfig> read(Path file) {
+        return read(file, System.getenv());
+    }
+
+    static Reading<ServerConfig> read(Path file, Map<String, String> environment) {
+        Configuration configuration = Configuration.load(file, environment);
+        Report report = configuration.report();
+        Section root = configuration.root();
+        ProvisionerConfig provisioner = ProvisionerConfigReader.read(configuration);
+        Section listen = root.section("listen");
+        Ports ports = PortsReader.read(listen, report);
+        int ioThreads = root.number("io-threads", 0, 0, MOST_THREADS);
+        boolean autoReload = root.onOff("auto-reload", true);
+        Section adminKeys = root.section("admin");
+        var admin = new ServerConfig.Admin(
+                adminKeys.address("address", ADMIN_ADDRESS), adminKeys.number("port", ADMIN_PORT, 1, 65_535));
+        Section logKeys = root.section("logs");
+        var logs = new ServerConfig.Logs(
+                logKeys.file("folder", configuration.beside(Path.of("../logs"))),
+                logKeys.choice("access", AccessFormat.COMBINED));
+        boolean mdns = root.section("mdns").onOff("enabled", false);
+
+        var reader = new SiteReader(listen, configuration.sitesFolder(), report);
+        reader.check(configuration.defaults());
+        List<SiteDraft> drafts =
+                configuration.sites().stream().map(reader::read).toList();
+        SiteConflicts.report(drafts, report);
+        AdminConflict.report(admin, adminKeys, drafts, report);
+        configuration.reportUnknownKeys();
+        return report.reading(() -> new ServerConfig(
+                provisioner,
+                file,
+                configuration.sitesFolder(),
+                ports,
+                ioThreads,
+                autoReload,
+                admin,
+                logs,
+                mdns,
+                new SiteCatalog(drafts.stream().map(SiteDraft::site).toList())));
+    }
+}

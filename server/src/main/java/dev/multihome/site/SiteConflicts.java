@@ -1,0 +1,95 @@
+package dev.multihome.site;
+
+import dev.multihome.address.IpAddress;
+import dev.multihome.config.Placed;
+import dev.multihome.config.Report;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * What sites may not have in common. Each is compared with the first that has the same, so that many sites take no more
+ * than their number of steps.
+ */
+final class SiteConflicts {
+
+    private final Report report;
+    private final Map<IpAddress, Holder> addresses = new LinkedHashMap<>();
+    private final Map<String, Placed<String>> names = new HashMap<>();
+    private final Map<Path, SiteDraft> folders = new HashMap<>();
+
+    private SiteConflicts(Report report) {
+        this.report = report;
+    }
+
+    static void report(List<SiteDraft> sites, Report report) {
+        var conflicts = new SiteConflicts(report);
+        for (SiteDraft site : sites) {
+            for (Placed<IpAddress> address : site.addresses()) {
+                conflicts.addressOf(site, address);
+            }
+            conflicts.folderOf(site);
+        }
+    }
+
+    private void addressOf(SiteDraft site, Placed<IpAddress> address) {
+        Holder first = addresses.putIfAbsent(address.value(), new Holder(site, address));
+        boolean alone = first == null || first.site.path().equals(site.path());
+        if (first != null && !alone) {
+            shared(site, address, first);
+        }
+        for (Placed<String> name : site.names()) {
+            Placed<String> other = names.putIfAbsent(address.value() + " " + name.value(), name);
+            if (other != null && !alone) {
+                report.problem(
+                        name.origin(),
+                        name.path(),
+                        name.value() + " on " + address.value() + " is also a name of " + other.where()
+                                + "; remove one of the two");
+            }
+        }
+    }
+
+    private void shared(SiteDraft site, Placed<IpAddress> address, Holder first) {
+        SiteDraft nameless = first.site.names().isEmpty() ? first.site : site;
+        if (nameless.names().isEmpty()) {
+            report.problem(
+                    address.origin(),
+                    address.path(),
+                    address.value() + " is also the address of " + first.address.where() + "; give "
+                            + (first.site.names().isEmpty() && site.names().isEmpty()
+                                    ? "both sites names"
+                                    : nameless.path() + " names")
+                            + ", or " + site.path() + " another address");
+        }
+        clash(site.site().ports().https(), first.site.site().ports().http(), site, address, first);
+        clash(site.site().ports().http(), first.site.site().ports().https(), site, address, first);
+    }
+
+    private void clash(OptionalInt one, OptionalInt other, SiteDraft site, Placed<IpAddress> address, Holder first) {
+        if (one.isPresent() && one.equals(other)) {
+            report.problem(
+                    address.origin(),
+                    address.path(),
+                    site.path() + " and " + first.address.where() + " listen on "
+                            + address.value().inUrl() + ":" + one.getAsInt()
+                            + ", one with TLS and one without; change `listen` of one");
+        }
+    }
+
+    private void folderOf(SiteDraft site) {
+        SiteDraft first = folders.putIfAbsent(site.site().folder(), site);
+        if (first != null) {
+            report.note(
+                    site.site().origin(),
+                    site.path(),
+                    "serves the same folder as " + first.path() + " ("
+                            + first.site().origin() + "): " + site.site().folder());
+        }
+    }
+
+    private record Holder(SiteDraft site, Placed<IpAddress> address) {}
+}

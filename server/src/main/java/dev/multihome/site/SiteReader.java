@@ -1,0 +1,63 @@
+package dev.multihome.site;
+
+import dev.multihome.address.IpAddress;
+import dev.multihome.config.Placed;
+import dev.multihome.config.Report;
+import dev.multihome.config.Section;
+import dev.multihome.config.SiteEntry;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads the keys of one site. */
+final class SiteReader {
+
+    private static final List<String> INDEX = List.of("index.html");
+
+    private final Section listen;
+    private final Path sitesFolder;
+    private final Report report;
+
+    /**
+     * @param listen the ports of sites that name none
+     * @param sitesFolder where a site's folder is by default
+     */
+    SiteReader(Section listen, Path sitesFolder, Report report) {
+        this.listen = listen;
+        this.sitesFolder = sitesFolder;
+        this.report = report;
+    }
+
+    SiteDraft read(SiteEntry entry) {
+        Section keys = entry.keys();
+        List<Placed<IpAddress>> addresses = keys.addresses("address");
+        List<Placed<String>> names = keys.list("names", HostName::read, List.of());
+        Path folder = keys.file("folder", sitesFolder.resolve(entry.name().value()));
+        var site = new Site(
+                entry.name(),
+                folder,
+                addresses.stream().map(Placed::value).toList(),
+                names.stream().map(Placed::value).toList(),
+                PortsReader.read(keys.section("listen").or(listen), report),
+                keys.list("index", FileName::read, INDEX).stream()
+                        .map(Placed::value)
+                        .toList(),
+                keys.choice("symlinks", Symlinks.INSIDE),
+                keys.onOff("hidden-files", false),
+                entry.origin());
+        LaterKeys.check(keys);
+        FolderCheck.report(site, entry, report);
+        return new SiteDraft(site, entry.path(), addresses, names);
+    }
+
+    /** Checks the defaults of all sites, which need not have a site to be wrong. */
+    void check(Section defaults) {
+        defaults.addresses("address");
+        defaults.list("names", HostName::read, List.of());
+        defaults.file("folder", sitesFolder);
+        PortsReader.read(defaults.section("listen").or(listen), report);
+        defaults.list("index", FileName::read, INDEX);
+        defaults.choice("symlinks", Symlinks.INSIDE);
+        defaults.onOff("hidden-files", false);
+        LaterKeys.check(defaults);
+    }
+}
