@@ -1,0 +1,61 @@
+package dev.multihome.listen;
+
+import dev.multihome.address.Family;
+import java.io.IOException;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Why bind(2) failed, and what to do about it. The JVM passes on strerror's text, which follows the locale, so the
+ * reason is found from the facts, in the order in which the kernel asks (inet_bind).
+ */
+final class BindFailure {
+
+    private static final Path FIRST_FREE_PORT = Path.of("/proc/sys/net/ipv4/ip_unprivileged_port_start");
+    private static final int USUAL_FIRST_FREE_PORT = 1024;
+
+    private BindFailure() {}
+
+    /** One line: endpoint, the system's text, the remedy. */
+    static String describe(Endpoint endpoint, IOException refused) {
+        return "cannot listen on " + endpoint + ": " + refused.getMessage() + "; " + remedy(endpoint);
+    }
+
+    private static String remedy(Endpoint endpoint) {
+        if (!isOnThisBox(endpoint)) {
+            return "no interface of this box has the address: bring it up with `aliases up`";
+        }
+        if (isReserved(endpoint.port()) && PortHolder.of(endpoint).isEmpty()) {
+            return "ports below " + firstFreePort() + " need a permission: start with CAP_NET_BIND_SERVICE"
+                    + " (systemd: AmbientCapabilities=CAP_NET_BIND_SERVICE), or allow it to everyone with"
+                    + " `sysctl net.ipv4.ip_unprivileged_port_start=" + endpoint.port() + "`";
+        }
+        return PortHolder.of(endpoint)
+                .map(holder -> holder + " holds it: stop that, or give one of the two another port")
+                .orElse("see `ss -ltnp 'sport = :" + endpoint.port() + "'` for who holds the port");
+    }
+
+    private static boolean isOnThisBox(Endpoint endpoint) {
+        try {
+            var address = endpoint.address();
+            return address.isLoopback() && address.family() == Family.IPV4
+                    || NetworkInterface.getByInetAddress(address.toInetAddress()) != null;
+        } catch (SocketException unknown) {
+            return true;
+        }
+    }
+
+    private static boolean isReserved(int port) {
+        return port != 0 && port < firstFreePort();
+    }
+
+    private static int firstFreePort() {
+        try {
+            return Integer.parseInt(Files.readString(FIRST_FREE_PORT).strip());
+        } catch (IOException | NumberFormatException unreadable) {
+            return USUAL_FIRST_FREE_PORT;
+        }
+    }
+}

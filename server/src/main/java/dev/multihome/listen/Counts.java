@@ -1,0 +1,12 @@
+package dev.multihome.listen;
+
+/**
+ * What the listeners have counted since they were made, read without a lock: the values may be a moment apart.
+ *
+ * @param open connections open now
+ * @param accepted connections accepted and let in
+ * @param refusedInTotal connections closed at once because {@link Limits#connections} were open
+ * @param refusedByClient connections closed at once because one client had {@link Limits#connectionsPerClient} open
+ * @param malformed messages refused for their framing or their limits, each of which closed its connection
+ */
+public record Counts(long open, long accepted, long refusedInTotal, long refusedByClient, long malformed) {}

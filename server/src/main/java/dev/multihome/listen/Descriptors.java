@@ -1,0 +1,38 @@
+package dev.multihome.listen;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The process's file descriptors. */
+final class Descriptors {
+
+    private static final Path LIMITS = Path.of("/proc/self/limits");
+
+    private Descriptors() {}
+
+    /**
+     * How many connections fit, at least 16. An eighth, and at least 128, is left for listeners, files, logs and
+     * selectors: where accept(2) fails with EMFILE, XNIO stops accepting for up to 30 s, so it is better never reached.
+     */
+    static int forConnections() {
+        try {
+            return forConnections(Files.readString(LIMITS));
+        } catch (IOException unreadable) {
+            return Integer.MAX_VALUE;
+        }
+    }
+
+    /** The line reads {@code Max open files  1024  524288  files}: soft limit, hard limit (proc_pid_limits(5)). */
+    static int forConnections(String limits) {
+        return limits.lines()
+                .filter(line -> line.startsWith("Max open files"))
+                .map(line -> line.substring("Max open files".length()).strip())
+                .map(values -> values.substring(0, values.indexOf(' ')))
+                .filter(soft -> soft.chars().allMatch(Character::isDigit))
+                .mapToInt(soft -> (int) Math.min(Integer.MAX_VALUE, Long.parseLong(soft)))
+                .map(soft -> Math.max(16, soft - Math.max(128, soft / 8)))
+                .findFirst()
+                .orElse(Integer.MAX_VALUE);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.multihome.listen;
+
+import io.undertow.server.ExchangeCompletionListener;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.ServerConnection;
+
+/** Undertow's way to what stands behind a listener: marks each connection busy, and ends it once the listener drains. */
+final class Doorway implements HttpHandler {
+
+    private static final ExchangeCompletionListener RESPONSE_ENDS = (exchange, next) -> {
+        exchange.getConnection().getAttachment(Link.KEY).responseEnds();
+        next.proceed();
+    };
+
+    private final Links links;
+    private volatile HttpHandler behind;
+
+    Doorway(Links links, HttpHandler behind) {
+        this.links = links;
+        this.behind = behind;
+    }
+
+    void serve(HttpHandler handler) {
+        behind = handler;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        link(exchange.getConnection()).requestBegins();
+        exchange.addExchangeCompleteListener(RESPONSE_ENDS);
+        if (links.isDraining()) {
+            // RFC 9112 section 9.6: the last response says so, and a client sends no more behind it
+            exchange.setPersistent(false);
+        }
+        behind.handleRequest(exchange);
+    }
+
+    /** Undertow makes its connection object itself; the two meet at the first request, by the peer's address. */
+    private Link link(ServerConnection connection) {
+        Link known = connection.getAttachment(Link.KEY);
+        if (known != null) {
+            return known;
+        }
+        Link link = links.of(connection.getPeerAddress());
+        connection.putAttachment(Link.KEY, link);
+        return link;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.multihome.listen;
+
+import dev.multihome.address.IpAddress;
+import io.undertow.util.AttachmentKey;
+import java.net.InetSocketAddress;
+import org.xnio.IoUtils;
+import org.xnio.StreamConnection;
+
+/** One accepted connection. */
+final class Link {
+
+    static final AttachmentKey<Link> KEY = AttachmentKey.create(Link.class);
+
+    private final StreamConnection connection;
+    private final InetSocketAddress peer;
+    private volatile boolean busy;
+
+    Link(StreamConnection connection) {
+        this.connection = connection;
+        this.peer = connection.getPeerAddress(InetSocketAddress.class);
+    }
+
+    InetSocketAddress peer() {
+        return peer;
+    }
+
+    IpAddress client() {
+        return IpAddress.of(peer.getAddress());
+    }
+
+    void requestBegins() {
+        busy = true;
+    }
+
+    void responseEnds() {
+        busy = false;
+    }
+
+    /** Whether a request is under way: from its head's end until its response has been sent. */
+    boolean isBusy() {
+        return busy;
+    }
+
+    void execute(Runnable task) {
+        connection.getIoThread().execute(task);
+    }
+
+    /** Only on the connection's own I/O thread, which alone may touch what Undertow keeps about it. */
+    void close() {
+        IoUtils.safeClose(connection);
+    }
+}

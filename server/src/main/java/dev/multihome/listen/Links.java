@@ -1,0 +1,94 @@
+package dev.multihome.listen;
+
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.xnio.XnioExecutor;
+
+/** The connections of one listener, and their end. Thread-safe. */
+final class Links {
+
+    /** A client that sends its next request within this time is told to close instead of being closed upon. */
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
+    private final ConcurrentHashMap<SocketAddress, Link> open = new ConcurrentHashMap<>();
+    private final CompletableFuture<Drained> drained = new CompletableFuture<>();
+    private final AtomicInteger ended = new AtomicInteger();
+    private final AtomicInteger idle = new AtomicInteger();
+    private final AtomicInteger cut = new AtomicInteger();
+    private volatile boolean draining;
+
+    void add(Link link) {
+        open.put(link.peer(), link);
+    }
+
+    void remove(Link link) {
+        open.remove(link.peer(), link);
+        if (draining) {
+            ended.incrementAndGet();
+            completeWhenEmpty();
+        }
+    }
+
+    Link of(SocketAddress peer) {
+        Link link = open.get(peer);
+        if (link == null) {
+            throw new IllegalStateException("a request came from " + peer + ", which is not connected");
+        }
+        return link;
+    }
+
+    int size() {
+        return open.size();
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    /**
+     * Lets what is under way end. Each response from now on closes its connection; connections that stay idle are closed
+     * after a second, or half the grace time; at its end all others are cut.
+     */
+    CompletableFuture<Drained> drain(XnioExecutor timer, Duration grace) {
+        draining = true;
+        completeWhenEmpty();
+        if (drained.isDone()) {
+            return drained;
+        }
+        long quiet = Math.min(QUIET.toMillis(), grace.toMillis() / 2);
+        var sweep = timer.executeAfter(this::closeIdle, quiet, TimeUnit.MILLISECONDS);
+        var end = timer.executeAfter(this::closeAll, grace.toMillis(), TimeUnit.MILLISECONDS);
+        return drained.whenComplete((result, failure) -> {
+            sweep.remove();
+            end.remove();
+        });
+    }
+
+    private void closeIdle() {
+        open.values()
+                .forEach(link -> link.execute(() -> {
+                    if (!link.isBusy()) {
+                        idle.incrementAndGet();
+                        link.close();
+                    }
+                }));
+    }
+
+    private void closeAll() {
+        open.values()
+                .forEach(link -> link.execute(() -> {
+                    (link.isBusy() ? cut : idle).incrementAndGet();
+                    link.close();
+                }));
+    }
+
+    private void completeWhenEmpty() {
+        if (open.isEmpty()) {
+            drained.complete(new Drained(Math.max(0, ended.get() - idle.get() - cut.get()), idle.get(), cut.get()));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.multihome.listen;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.protocol.http.HttpOpenListener;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.xnio.IoUtils;
+import org.xnio.StreamConnection;
+import org.xnio.XnioWorker;
+import org.xnio.channels.AcceptingChannel;
+
+/**
+ * One listening socket and the connections that came in by it. Made by {@link Listeners#open}, ended by
+ * {@link Listeners#close}. Thread-safe.
+ */
+public final class Listener {
+
+    private final Links links = new Links();
+    private final Doorway doorway;
+    private final Admission admission;
+    private final HttpOpenListener http;
+    private final XnioWorker worker;
+    private final AcceptingChannel<StreamConnection> socket;
+    private final Endpoint endpoint;
+
+    /** Binds. Connections wait in the kernel's backlog until {@link #accept()}. */
+    Listener(Endpoint wanted, HttpHandler behind, XnioWorker worker, Shared shared) throws IOException {
+        this.worker = worker;
+        admission = shared.admission();
+        doorway = new Doorway(links, behind);
+        http = new HttpOpenListener(shared.buffers(), shared.http());
+        http.setRootHandler(doorway);
+        socket = worker.createStreamConnectionServer(wanted.toSocketAddress(), this::acceptFrom, shared.socket());
+        endpoint = Endpoint.of(socket.getLocalAddress(InetSocketAddress.class));
+    }
+
+    /** Where it stands, with the port that the kernel chose where 0 was asked for. */
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /** How many connections are open. */
+    public int connections() {
+        return links.size();
+    }
+
+    /**
+     * Puts another handler behind the socket, from the next request on. The socket stays as it is, for closing it would
+     * reset the connections that wait in the kernel's backlog; requests under way end with the handler they began with.
+     */
+    public void serve(HttpHandler behind) {
+        doorway.serve(behind);
+    }
+
+    void accept() {
+        socket.resumeAccepts();
+    }
+
+    /** Closes the socket of one that has never accepted. */
+    void abandon() {
+        IoUtils.safeClose(socket);
+    }
+
+    /** Frees address and port at once, and ends the connections as {@link Links#drain} says. */
+    CompletableFuture<Drained> close(Duration grace) {
+        IoUtils.safeClose(socket);
+        return links.drain(worker.getIoThread(), grace);
+    }
+
+    private void acceptFrom(AcceptingChannel<StreamConnection> from) {
+        try {
+            for (StreamConnection next = from.accept(); next != null; next = from.accept()) {
+                enter(next);
+            }
+        } catch (ClosedChannelException closed) {
+            return; // and what it had accepted before has come in
+        } catch (IOException impossible) {
+            throw new IllegalStateException("XNIO queues what it accepts; taking it out cannot fail", impossible);
+        }
+    }
+
+    private void enter(StreamConnection connection) {
+        var link = new Link(connection);
+        if (!admission.enter(link.client())) {
+            IoUtils.safeClose(connection);
+            return;
+        }
+        links.add(link);
+        connection.setCloseListener(closed -> {
+            admission.leave(link.client());
+            links.remove(link);
+        });
+        http.handleEvent(connection);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.multihome.listen;
+
+import dev.multihome.address.SiteName;
+import dev.multihome.listen.Opening.Failed;
+import dev.multihome.listen.Opening.Opened;
+import io.undertow.server.HttpHandler;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Every listening socket of the server, on one set of I/O threads. An endpoint has one listener, whichever sites stand
+ * behind it. Thread-safe.
+ */
+public final class Listeners implements AutoCloseable {
+
+    private final Workers workers;
+    private final Shared shared;
+    private final Map<Endpoint, Listener> open = new TreeMap<>();
+
+    /**
+     * Starts the I/O threads.
+     *
+     * @param ioThreads how many, or 0 for as many as there are processors
+     */
+    public Listeners(int ioThreads, Limits limits) {
+        workers = Workers.start(ioThreads);
+        shared = Shared.of(limits);
+    }
+
+    /**
+     * Serves a site's endpoints, all or none. One that is open already, because another site shares it, gets the new
+     * handler and keeps its socket; the others are bound. Nothing is accepted and no handler is exchanged before every
+     * one is bound.
+     *
+     * @param site whose they are, for the message
+     * @param wanted what is to stand behind each endpoint
+     */
+    public synchronized Opening open(SiteName site, Map<Endpoint, ? extends HttpHandler> wanted) {
+        List<Listener> bound = new ArrayList<>();
+        List<Listener> all = new ArrayList<>();
+        for (var each : wanted.entrySet()) {
+            Listener there = open.get(each.getKey());
+            if (there == null) {
+                try {
+                    there = new Listener(each.getKey(), each.getValue(), workers.worker(), shared);
+                } catch (IOException refused) {
+                    bound.forEach(Listener::abandon);
+                    return new Failed(each.getKey(), site + ": " + BindFailure.describe(each.getKey(), refused));
+                }
+                bound.add(there);
+            }
+            all.add(there);
+        }
+        bound.forEach(listener -> open.put(listener.endpoint(), listener));
+        int next = 0;
+        for (HttpHandler handler : wanted.values()) {
+            all.get(next++).serve(handler);
+        }
+        bound.forEach(Listener::accept);
+        return new Opened(all);
+    }
+
+    /** The listener of an endpoint, if it is open. */
+    public synchronized Optional<Listener> at(Endpoint endpoint) {
+        return Optional.ofNullable(open.get(endpoint));
+    }
+
+    /**
+     * Ends a listener. Its address and port are free when this returns, and connections that wait in its backlog are
+     * reset. Those that it accepted get the grace time: each next response closes its connection, idle ones are closed
+     * after a second at most, and what is left is cut.
+     *
+     * @return complete when its last connection has ended, on an I/O thread
+     */
+    public CompletableFuture<Drained> close(Listener listener, Duration grace) {
+        synchronized (this) {
+            open.remove(listener.endpoint(), listener);
+        }
+        return listener.close(grace);
+    }
+
+    /** What has been counted over all listeners, closed ones too. */
+    public Counts counts() {
+        return shared.admission().counts();
+    }
+
+    /**
+     * Ends every listener as {@link #close(Listener, Duration)} does, and waits for it; then stops the I/O threads.
+     * Nothing can be opened after it.
+     *
+     * @param limit the grace time for all together
+     */
+    public Drained close(Duration limit) {
+        List<Listener> all;
+        synchronized (this) {
+            all = List.copyOf(open.values());
+            open.clear();
+        }
+        var closing = all.stream().map(listener -> listener.close(limit)).toList();
+        Drained sum = closing.stream().map(CompletableFuture::join).reduce(Drained.NOTHING, Drained::plus);
+        workers.stop();
+        shared.buffers().close();
+        return sum;
+    }
+
+    /** Ends everything at once. */
+    @Override
+    public void close() {
+        close(Duration.ZERO);
+    }
+}

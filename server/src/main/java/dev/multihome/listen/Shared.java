@@ -1,0 +1,67 @@
+package dev.multihome.listen;
+
+import io.undertow.UndertowOptions;
+import io.undertow.connector.ByteBufferPool;
+import io.undertow.server.DefaultByteBufferPool;
+import java.time.Duration;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+
+/**
+ * What all listeners have in common.
+ *
+ * @param limits what a client may use
+ * @param admission who may come in
+ * @param buffers 16 KB each, direct: one read or one write of the kernel
+ * @param socket options of the listening sockets and of those they accept
+ * @param http options of Undertow's HTTP/1.1
+ */
+record Shared(Limits limits, Admission admission, ByteBufferPool buffers, OptionMap socket, OptionMap http) {
+
+    private static final int BUFFER_BYTES = 16 * 1024;
+
+    static Shared of(Limits limits) {
+        int most = Math.min(limits.connections(), Descriptors.forConnections());
+        return new Shared(
+                limits,
+                new Admission(most, limits.connectionsPerClient()),
+                new DefaultByteBufferPool(true, BUFFER_BYTES),
+                socket(limits),
+                http(limits));
+    }
+
+    private static OptionMap socket(Limits limits) {
+        return OptionMap.builder()
+                .set(Options.REUSE_ADDRESSES, true)
+                .set(Options.BACKLOG, Backlog.longest())
+                .set(Options.TCP_NODELAY, true)
+                .set(Options.READ_TIMEOUT, millis(limits.read()))
+                .set(Options.WRITE_TIMEOUT, millis(limits.write()))
+                .getMap();
+    }
+
+    /** Undertow's defaults are for an application server behind a proxy; these are for the open net. */
+    private static OptionMap http(Limits limits) {
+        return OptionMap.builder()
+                .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(limits.head()))
+                .set(UndertowOptions.NO_REQUEST_TIMEOUT, millis(limits.idle()))
+                .set(UndertowOptions.MAX_HEADER_SIZE, limits.headBytes())
+                .set(UndertowOptions.MAX_HEADERS, limits.headers())
+                .set(UndertowOptions.MAX_COOKIES, limits.headers())
+                .set(UndertowOptions.MAX_PARAMETERS, limits.parameters())
+                .set(UndertowOptions.MAX_ENTITY_SIZE, limits.bodyBytes())
+                // The handler reads the target as it was sent: decoding happens once, and there.
+                .set(UndertowOptions.DECODE_URL, false)
+                .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, false)
+                .set(UndertowOptions.ALLOW_UNKNOWN_PROTOCOLS, false)
+                .set(UndertowOptions.ALWAYS_SET_DATE, true)
+                // HTTP/1.1 connections persist unless it is said otherwise (RFC 9112 section 9.3).
+                .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+                .set(UndertowOptions.ENABLE_HTTP2, false)
+                .getMap();
+    }
+
+    private static int millis(Duration duration) {
+        return Math.toIntExact(duration.toMillis());
+    }
+}

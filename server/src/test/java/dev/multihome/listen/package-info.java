@@ -1,0 +1,4 @@
+@NullMarked
+package dev.multihome.listen;
+
+import org.jspecify.annotations.NullMarked;
