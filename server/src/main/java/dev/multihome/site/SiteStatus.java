@@ -1,0 +1,32 @@
+package dev.multihome.site;
+
+import dev.multihome.address.IpAddress;
+import java.util.List;
+
+/**
+ * A site and how it is doing.
+ *
+ * @param reason why it is not ready; empty when it is
+ * @param standings its addresses, as far as it has any
+ * @param urls where it answers, or would; the first is the one to show
+ */
+public record SiteStatus(Site site, SiteState state, String reason, List<Standing> standings, List<String> urls) {
+
+    /**
+     * An address of a site on this box.
+     *
+     * @param title the alias's label, or else the interface; empty where it is on none
+     * @param owner whose it is, in a word: ours, not ours, local; or why it is not usable
+     */
+    public record Standing(IpAddress address, String title, String owner) {}
+
+    public SiteStatus {
+        standings = List.copyOf(standings);
+        urls = List.copyOf(urls);
+    }
+
+    /** Whether it is served on at least one address. */
+    public boolean served() {
+        return state == SiteState.READY || state == SiteState.DEGRADED || state == SiteState.MAINTENANCE;
+    }
+}
