@@ -1,0 +1,84 @@
+package dev.multihome.content;
+
+import dev.multihome.http.AcceptEncoding;
+import dev.multihome.http.RequestPath;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds and opens what a site's folder holds. Keeps nothing between requests; safe for use by many threads. */
+public final class Folder {
+
+    /** How often a file that changes while it is opened is looked at again before giving up. */
+    private static final int ATTEMPTS = 8;
+
+    private final FolderRules rules;
+    private final Containment containment;
+
+    public Folder(FolderRules rules) {
+        this.rules = rules;
+        this.containment = new Containment(rules);
+    }
+
+    /**
+     * Finds what a path stands for. The caller closes the outcome.
+     *
+     * @param accept decides between a file and its precompressed siblings
+     * @throws IOException when the disk fails; files that are missing or not permitted are outcomes
+     */
+    public Lookup find(RequestPath path, AcceptEncoding accept) throws IOException {
+        Optional<String> refusal = containment.refusal(path.segments());
+        if (refusal.isPresent()) {
+            return new Lookup.Missing(refusal.get());
+        }
+        if (!path.folder()) {
+            return open(path.segments(), accept);
+        }
+        for (String index : rules.index()) {
+            List<String> names = new ArrayList<>(path.segments());
+            names.add(index);
+            Lookup lookup = open(names, accept);
+            if (lookup instanceof Lookup.Found || lookup instanceof Lookup.Forbidden) {
+                return lookup;
+            }
+        }
+        return new Lookup.Missing("there is no " + String.join(" or ", rules.index()) + " in it");
+    }
+
+    private Lookup open(List<String> names, AcceptEncoding accept) throws IOException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try (Place place = containment.find(names)) {
+                if (place instanceof Place.Nothing nothing) {
+                    return new Lookup.Missing(nothing.reason());
+                }
+                if (place instanceof Place.Folder) {
+                    return new Lookup.Folder();
+                }
+                if (place instanceof Place.Refused refused) {
+                    return new Lookup.Forbidden(refused.path(), refused.reason());
+                }
+                if (place instanceof Place.File file) {
+                    Optional<Lookup> opened = open(file, accept);
+                    if (opened.isPresent()) {
+                        return opened.get();
+                    }
+                }
+            }
+        }
+        return new Lookup.Missing("it changes faster than it can be opened");
+    }
+
+    /** Empty when the file changed between two looks. */
+    private static Optional<Lookup> open(Place.File file, AcceptEncoding accept) throws IOException {
+        try {
+            return Variants.open(file, accept).map(Lookup.Found::new);
+        } catch (NoSuchFileException vanished) {
+            return Optional.empty();
+        } catch (AccessDeniedException denied) {
+            return Optional.of(new Lookup.Forbidden(file.path(), "permission denied: files must be readable (r--)"));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.multihome.content;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Media types by file name, from the table {@code media-types.txt} beside this class. */
+final class MediaTypes {
+
+    private static final String UNKNOWN = "application/octet-stream";
+    private static final Set<String> COMPRESSIBLE_APPLICATIONS = Set.of(
+            "application/json",
+            "application/xml",
+            "application/wasm",
+            "application/rtf",
+            "application/sql",
+            "application/vnd.ms-fontobject",
+            "application/x-ndjson",
+            "application/yaml",
+            "application/toml",
+            "font/otf",
+            "font/ttf",
+            "image/bmp",
+            "image/vnd.microsoft.icon");
+
+    private static final Map<String, String> BY_EXTENSION = read();
+
+    private MediaTypes() {}
+
+    /** The value of Content-Type for a file of that name. */
+    static String of(String fileName) {
+        String name = fileName.toLowerCase(Locale.ROOT);
+        String type = BY_EXTENSION.get(name.substring(name.lastIndexOf('.') + 1));
+        if (type == null) {
+            return UNKNOWN;
+        }
+        // Without a charset browsers guess at text; XML, JSON and the like say it themselves
+        return type.startsWith("text/") || type.equals("image/svg+xml") ? type + "; charset=utf-8" : type;
+    }
+
+    /** Whether content of the type, as {@link #of} writes it, gets smaller by compression. */
+    static boolean isCompressible(String contentType) {
+        String type = contentType.split(";", 2)[0];
+        return type.startsWith("text/")
+                || type.endsWith("+xml")
+                || type.endsWith("+json")
+                || COMPRESSIBLE_APPLICATIONS.contains(type);
+    }
+
+    private static Map<String, String> read() {
+        try (InputStream table = MediaTypes.class.getResourceAsStream("media-types.txt")) {
+            if (table == null) {
+                throw new IllegalStateException("media-types.txt is missing from the jar");
+            }
+            Map<String, String> types = new HashMap<>();
+            new String(table.readAllBytes(), UTF_8).lines().forEach(line -> {
+                String[] words = line.split("#", 2)[0].strip().split("\\s+", -1);
+                for (int i = 1; i < words.length; i++) {
+                    if (types.put(words[i], words[0]) != null) {
+                        throw new IllegalStateException("media-types.txt has " + words[i] + " twice");
+                    }
+                }
+            });
+            return types;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

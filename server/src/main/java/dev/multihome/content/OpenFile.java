@@ -1,0 +1,35 @@
+package dev.multihome.content;
+
+import dev.multihome.http.Validators;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A representation of a resource: a file that is open, with what was true of it when it was opened.
+ *
+ * @param path where it is, all links resolved
+ * @param channel open for reading; positioned reads only, so its own position stays 0
+ * @param size octets
+ * @param validators of this very file, not of its name
+ * @param mediaType the value of Content-Type
+ * @param coding its content coding, empty for none
+ * @param varies whether another client might get another coding (RFC 9110 section 12.5.5)
+ */
+public record OpenFile(
+        Path path,
+        FileChannel channel,
+        long size,
+        Validators validators,
+        String mediaType,
+        Optional<String> coding,
+        boolean varies)
+        implements Closeable {
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.multihome.handler;
+
+import dev.multihome.http.Host;
+import dev.multihome.http.Target;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Chooses among the sites of one address by the host that a request names, after checking it (RFC 9112 section 3.2);
+ * stands before an address with a single site as well, for the check. Immutable.
+ *
+ * <p>An exact name goes before a wildcard. {@code *.example.org} stands for exactly one label more, as in certificates
+ * (RFC 9525 section 6.3). Whatever has no name here, a bare address included, goes to the first site.
+ */
+public final class HostRouter implements HttpHandler {
+
+    /**
+     * Where requests for some hosts go.
+     *
+     * @param names host names or wildcards, without a trailing dot
+     */
+    public record Route(List<String> names, HttpHandler handler) {
+
+        public Route {
+            names = List.copyOf(names);
+        }
+    }
+
+    private final HttpHandler first;
+    private final Map<String, HttpHandler> byName = new HashMap<>();
+
+    /**
+     * A router.
+     *
+     * @param routes at least one; of two that have the same name the earlier gets it
+     */
+    public HostRouter(List<Route> routes) {
+        if (routes.isEmpty()) {
+            throw new IllegalArgumentException("an address without a site needs no router");
+        }
+        first = routes.get(0).handler();
+        for (Route route : routes) {
+            route.names().forEach(name -> byName.putIfAbsent(name.toLowerCase(Locale.ROOT), route.handler()));
+        }
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        Host host = Host.read(
+                Exchanges.fields(exchange).lines(Headers.HOST_STRING), authority(exchange), !exchange.isHttp10());
+        if (host instanceof Host.Bad bad) {
+            exchange.setPersistent(false); // whoever gets this wrong may get the framing wrong too
+            Exchanges.send(exchange, Answers.error(400, Answer.Cause.of(bad.reason())));
+        } else {
+            (host instanceof Host.Named named ? handler(named.name()) : first).handleRequest(exchange);
+        }
+    }
+
+    private HttpHandler handler(String name) {
+        HttpHandler exact = byName.get(name);
+        if (exact != null) {
+            return exact;
+        }
+        int dot = name.indexOf('.');
+        return dot < 0 ? first : byName.getOrDefault("*" + name.substring(dot), first);
+    }
+
+    private static Optional<String> authority(HttpServerExchange exchange) {
+        return exchange.isHostIncludedInRequestURI()
+                        && Target.read(exchange.getRequestURI()) instanceof Target.Resource resource
+                ? resource.authority()
+                : Optional.empty();
+    }
+}

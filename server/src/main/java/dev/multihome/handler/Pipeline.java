@@ -1,0 +1,124 @@
+package dev.multihome.handler;
+
+import dev.multihome.content.Folder;
+import dev.multihome.content.FolderRules;
+import dev.multihome.content.Links;
+import dev.multihome.content.Lookup;
+import dev.multihome.content.OpenFile;
+import dev.multihome.http.AcceptEncoding;
+import dev.multihome.http.Method;
+import dev.multihome.http.Multipart;
+import dev.multihome.http.Preconditions;
+import dev.multihome.http.RangeSelection;
+import dev.multihome.http.Target;
+import dev.multihome.site.Site;
+import dev.multihome.site.Symlinks;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * From a request for a site to its answer: 1 method, 2 path, 3 lookup, 4 preconditions, 5 range; 6, sending it, is the
+ * {@link SiteHandler}'s. Knows no server and keeps nothing between requests; safe for use by many threads.
+ */
+final class Pipeline {
+
+    private final Folder folder;
+
+    Pipeline(Site site) {
+        folder = new Folder(new FolderRules(site.folder(), site.index(), links(site.symlinks()), site.hiddenFiles()));
+    }
+
+    /**
+     * The answer, which the caller closes.
+     *
+     * @throws IOException when the disk fails: 500
+     */
+    Answer answer(Request request) throws IOException {
+        // 1 method
+        Method method = Method.of(request.method());
+        if (method == Method.NOT_IMPLEMENTED) {
+            return Answers.error(501, Answer.Cause.of("the method is unknown"));
+        }
+        if (method == Method.NOT_ALLOWED) {
+            return Answers.error(405, Answer.Cause.of("the method is not allowed"))
+                    .with("Allow", Method.ALLOW);
+        }
+
+        // 2 path
+        Target target = Target.read(request.target());
+        if (target instanceof Target.Bad bad) {
+            return Answers.error(400, Answer.Cause.of(bad.reason()));
+        }
+        if (method == Method.OPTIONS) {
+            return Answers.options();
+        }
+        if (!(target instanceof Target.Resource resource)) {
+            return Answers.error(400, Answer.Cause.of("the target * is for OPTIONS alone"));
+        }
+
+        // 3 lookup
+        var accept = AcceptEncoding.parse(request.fields().list("Accept-Encoding"));
+        Lookup lookup = folder.find(resource.path(), accept);
+        if (lookup instanceof Lookup.Missing missing) {
+            return Answers.error(404, Answer.Cause.of(missing.reason()));
+        }
+        if (lookup instanceof Lookup.Forbidden forbidden) {
+            return Answers.error(403, Answer.Cause.of(forbidden.file(), forbidden.reason()));
+        }
+        if (!(lookup instanceof Lookup.Found found)) {
+            String query = resource.query().isEmpty() ? "" : "?" + resource.query();
+            return Answers.movedPermanently(resource.path().encoded() + "/" + query, "it is a folder");
+        }
+        OpenFile file = found.file();
+
+        // 4 preconditions
+        Preconditions.Outcome outcome = Preconditions.evaluate(request.fields(), file.validators());
+        if (outcome != Preconditions.Outcome.PROCEED) {
+            file.close();
+            return outcome == Preconditions.Outcome.NOT_MODIFIED
+                    ? Answers.notModified(file)
+                    : Answers.error(412, Answer.Cause.of(file.path(), "a precondition is false"));
+        }
+
+        // 5 range, which RFC 9110 section 14.2 defines for GET alone
+        Optional<String> range = request.fields().list("Range");
+        boolean applies = method == Method.GET
+                && range.isPresent()
+                && Preconditions.rangeApplies(request.fields(), file.validators(), Instant.now());
+        return applies ? ranged(file, RangeSelection.of(range, file.size())) : Answers.whole(file, "the file");
+    }
+
+    private static Answer ranged(OpenFile file, RangeSelection selection) throws IOException {
+        if (selection instanceof RangeSelection.Part part) {
+            return Answers.part(file, part.range(), "a part of the file");
+        }
+        if (selection instanceof RangeSelection.Parts parts) {
+            var framing = new Multipart(boundary(), file.mediaType(), file.size(), parts.ranges());
+            // Parts that with their heads outweigh the whole are no service to anyone
+            return framing.length() < file.size()
+                    ? Answers.parts(file, framing, "several parts of the file")
+                    : Answers.whole(file, "the file, which is smaller than the parts asked for");
+        }
+        if (selection instanceof RangeSelection.Unsatisfiable) {
+            file.close();
+            return Answers.error(416, Answer.Cause.of(file.path(), "no range is within the file"))
+                    .with("Content-Range", "bytes */" + file.size());
+        }
+        return Answers.whole(file, "the file");
+    }
+
+    private static String boundary() {
+        var random = ThreadLocalRandom.current();
+        return "%016x%016x".formatted(random.nextLong(), random.nextLong());
+    }
+
+    private static Links links(Symlinks symlinks) {
+        return switch (symlinks) {
+            case NEVER -> Links.NEVER;
+            case INSIDE -> Links.INSIDE;
+            case OWNER_MATCH -> Links.OWNER_MATCH;
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package dev.multihome.http;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Dates of HTTP (RFC 9110 section 5.6.7): all three forms are read, IMF-fixdate alone is written. */
+public final class HttpDate {
+
+    private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private static final String TIME = "(?<hour>\\d\\d):(?<minute>\\d\\d):(?<second>\\d\\d)";
+    private static final List<Pattern> FORMS = List.of(
+            Pattern.compile("(?<weekday>[A-Z][a-z]{2}), (?<day>\\d\\d) (?<month>[A-Z][a-z]{2}) (?<year>\\d{4}) " + TIME
+                    + " GMT"),
+            Pattern.compile("(?<weekday>[A-Z][a-z]{5,8}), (?<day>\\d\\d)-(?<month>[A-Z][a-z]{2})-(?<year>\\d\\d) "
+                    + TIME + " GMT"),
+            Pattern.compile("(?<weekday>[A-Z][a-z]{2}) (?<month>[A-Z][a-z]{2}) (?<day>[ \\d]\\d) " + TIME
+                    + " (?<year>\\d{4})"));
+    private static final List<String> MONTHS =
+            Arrays.asList("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+
+    private HttpDate() {}
+
+    /** The instant in seconds, such as {@code Sun, 06 Nov 1994 08:49:37 GMT}. */
+    public static String format(Instant instant) {
+        return IMF_FIXDATE.format(instant);
+    }
+
+    /** Reads a date; empty when it is none, also when its day of the week is another. */
+    public static Optional<Instant> parse(String text) {
+        return parse(text, Instant.now());
+    }
+
+    /** The same, for a given present: it decides the century of the two-digit years of RFC 850. */
+    static Optional<Instant> parse(String text, Instant now) {
+        for (Pattern form : FORMS) {
+            Matcher matcher = form.matcher(text);
+            if (matcher.matches()) {
+                return read(matcher, now);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Instant> read(Matcher matcher, Instant now) {
+        int second = number(matcher, "second");
+        String year = matcher.group("year");
+        try {
+            var date = LocalDateTime.of(
+                            Integer.parseInt(year),
+                            MONTHS.indexOf(matcher.group("month")) + 1,
+                            Integer.parseInt(matcher.group("day").strip()),
+                            number(matcher, "hour"),
+                            number(matcher, "minute"),
+                            Math.min(second, 59))
+                    .plusSeconds(second == 60 ? 1 : 0); // the grammar knows leap seconds, Java's clock does not
+            if (year.length() == 2) {
+                date = inCentury(date, now);
+            }
+            String weekday = date.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ROOT);
+            boolean rightDay = matcher.group("weekday").equals(year.length() == 2 ? weekday : weekday.substring(0, 3));
+            return rightDay && second <= 60 ? Optional.of(date.toInstant(ZoneOffset.UTC)) : Optional.empty();
+        } catch (DateTimeException outOfRange) {
+            return Optional.empty();
+        }
+    }
+
+    /** RFC 9110 section 5.6.7: what appears more than 50 years ahead was in the past. */
+    private static LocalDateTime inCentury(LocalDateTime date, Instant now) {
+        var present = LocalDateTime.ofInstant(now, ZoneOffset.UTC);
+        var ahead = date.plusYears(present.getYear() / 100 * 100L);
+        return ahead.isAfter(present.plusYears(50)) ? ahead.minusYears(100) : ahead;
+    }
+
+    private static int number(Matcher matcher, String group) {
+        return Integer.parseInt(matcher.group(group));
+    }
+}
