@@ -4,8 +4,6 @@ import dev.multihome.address.Family;
 import java.io.IOException;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * Why bind(2) failed, and what to do about it. The JVM passes on strerror's text, which follows the locale, so the
@@ -13,7 +11,6 @@ import java.nio.file.Path;
  */
 final class BindFailure {
 
-    private static final Path FIRST_FREE_PORT = Path.of("/proc/sys/net/ipv4/ip_unprivileged_port_start");
     private static final int USUAL_FIRST_FREE_PORT = 1024;
 
     private BindFailure() {}
@@ -52,10 +49,6 @@ final class BindFailure {
     }
 
     private static int firstFreePort() {
-        try {
-            return Integer.parseInt(Files.readString(FIRST_FREE_PORT).strip());
-        } catch (IOException | NumberFormatException unreadable) {
-            return USUAL_FIRST_FREE_PORT;
-        }
+        return Sysctl.read("net/ipv4/ip_unprivileged_port_start", USUAL_FIRST_FREE_PORT);
     }
 }

@@ -27,10 +27,12 @@ final class Doorway implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
-        link(exchange.getConnection()).requestBegins();
+        Link link = link(exchange.getConnection());
+        link.requestBegins();
         exchange.addExchangeCompleteListener(RESPONSE_ENDS);
         if (links.isDraining()) {
             // RFC 9112 section 9.6: the last response says so, and a client sends no more behind it
+            link.endsWithThisRequest();
             exchange.setPersistent(false);
         }
         behind.handleRequest(exchange);

@@ -14,6 +14,7 @@ final class Link {
     private final StreamConnection connection;
     private final InetSocketAddress peer;
     private volatile boolean busy;
+    private volatile boolean last;
 
     Link(StreamConnection connection) {
         this.connection = connection;
@@ -32,6 +33,11 @@ final class Link {
         busy = true;
     }
 
+    /** The request that begins is the last: its response says {@code Connection: close}. */
+    void endsWithThisRequest() {
+        last = true;
+    }
+
     void responseEnds() {
         busy = false;
     }
@@ -39,6 +45,11 @@ final class Link {
     /** Whether a request is under way: from its head's end until its response has been sent. */
     boolean isBusy() {
         return busy;
+    }
+
+    /** Whether its last response has been sent; it is open until the client has read it and closes. */
+    boolean isFinished() {
+        return last && !busy;
     }
 
     void execute(Runnable task) {

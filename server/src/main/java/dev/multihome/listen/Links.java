@@ -72,23 +72,27 @@ final class Links {
         open.values()
                 .forEach(link -> link.execute(() -> {
                     if (!link.isBusy()) {
-                        idle.incrementAndGet();
-                        link.close();
+                        close(link);
                     }
                 }));
     }
 
     private void closeAll() {
-        open.values()
-                .forEach(link -> link.execute(() -> {
-                    (link.isBusy() ? cut : idle).incrementAndGet();
-                    link.close();
-                }));
+        open.values().forEach(link -> link.execute(() -> close(link)));
+    }
+
+    private void close(Link link) {
+        if (link.isBusy()) {
+            cut.incrementAndGet();
+        } else if (!link.isFinished()) {
+            idle.incrementAndGet();
+        }
+        link.close();
     }
 
     private void completeWhenEmpty() {
         if (open.isEmpty()) {
-            drained.complete(new Drained(Math.max(0, ended.get() - idle.get() - cut.get()), idle.get(), cut.get()));
+            drained.complete(new Drained(ended.get() - idle.get() - cut.get(), idle.get(), cut.get()));
         }
     }
 }

@@ -89,10 +89,11 @@ public final class Listener {
             return;
         }
         links.add(link);
+        http.handleEvent(connection);
+        // Behind Undertow's own, so that its work is done when the last one leaves; called at once if already closed.
         connection.setCloseListener(closed -> {
             admission.leave(link.client());
             links.remove(link);
         });
-        http.handleEvent(connection);
     }
 }

@@ -1,5 +1,6 @@
 package dev.multihome.listen;
 
+import dev.multihome.address.Family;
 import dev.multihome.address.IpAddress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -123,8 +125,13 @@ record PortHolder(long pid, String command, IpAddress on) {
             while (words.hasRemaining()) {
                 network.putInt(words.getInt());
             }
-            byte[] bytes = network.array();
-            return IpAddress.of(bytes);
+            return unmapped(network.array());
+        }
+
+        /** Java's own listeners on IPv4 are IPv6 sockets on ::ffff:a.b.c.d. */
+        private static IpAddress unmapped(byte[] bytes) {
+            IpAddress address = IpAddress.of(bytes);
+            return address.isIpv4Mapped() ? IpAddress.of(Arrays.copyOfRange(bytes, 12, 16)) : address;
         }
 
         boolean blocks(Endpoint endpoint) {
@@ -133,8 +140,7 @@ record PortHolder(long pid, String command, IpAddress on) {
             }
             boolean sameFamily = address.family() == endpoint.address().family();
             return address.equals(endpoint.address())
-                    || address.isUnspecified()
-                            && (sameFamily || address.family().bytes() == 16);
+                    || address.isUnspecified() && (sameFamily || address.family() == Family.IPV6);
         }
     }
 }

@@ -3,9 +3,7 @@ package dev.multihome.listen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multihome.address.IpAddress;
-import dev.multihome.address.SiteName;
 import dev.multihome.listen.Opening.Failed;
-import dev.multihome.listen.Opening.Opened;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -19,21 +17,21 @@ import org.junit.jupiter.api.Test;
 class ListenersTest {
 
     private static final String GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
-    private static final SiteName SITE = new SiteName("sharpers");
 
-    private final Listeners listeners = new Listeners(1, Limits.DEFAULT);
+    private final Stand stand = new Stand(Limits.DEFAULT);
+    private final Listeners listeners = stand.listeners();
 
     @AfterEach
     void stop() {
-        listeners.close();
+        stand.close();
     }
 
     @Test
     void servesEachEndpointWithWhatStandsBehindIt() throws IOException {
         Map<Endpoint, HttpHandler> wanted = new LinkedHashMap<>();
-        wanted.put(any("127.81.1.1"), says("one"));
-        wanted.put(any("127.81.1.2"), says("two"));
-        List<Listener> opened = opened(listeners.open(SITE, wanted));
+        wanted.put(Stand.any("127.81.1.1"), Stand.says("one"));
+        wanted.put(Stand.any("127.81.1.2"), Stand.says("two"));
+        List<Listener> opened = Stand.opened(listeners.open(Stand.SITE, wanted));
 
         assertThat(get(opened.get(0))).endsWith("one");
         assertThat(get(opened.get(1))).endsWith("two");
@@ -41,7 +39,7 @@ class ListenersTest {
 
     @Test
     void servesIpv6() throws IOException {
-        Listener listener = open("::1", says("six"));
+        Listener listener = stand.open("::1", Stand.says("six"));
 
         assertThat(get(listener)).startsWith("HTTP/1.1 200 OK\r\n").endsWith("six");
         assertThat(listener.endpoint().toString()).startsWith("[::1]:");
@@ -49,23 +47,23 @@ class ListenersTest {
 
     @Test
     void bindsTheVeryAddressAndNoOther() throws IOException {
-        Listener listener = open("127.81.2.1", says("mine"));
+        Listener listener = stand.open("127.81.2.1", Stand.says("mine"));
 
-        Endpoint neighbour = at("127.81.2.2", listener.endpoint().port());
-        assertThat(opened(listeners.open(SITE, Map.of(neighbour, says("yours")))))
+        Endpoint neighbour = Stand.at("127.81.2.2", listener.endpoint().port());
+        assertThat(Stand.opened(listeners.open(Stand.SITE, Map.of(neighbour, Stand.says("yours")))))
                 .hasSize(1);
     }
 
     @Test
     void opensAllOfASiteOrNothing() throws IOException {
         try (var holder = new ServerSocket(0, 1, IpAddress.parse("127.81.3.2").toInetAddress())) {
-            Endpoint free = at("127.81.3.1", holder.getLocalPort());
-            Endpoint held = at("127.81.3.2", holder.getLocalPort());
+            Endpoint free = Stand.at("127.81.3.1", holder.getLocalPort());
+            Endpoint held = Stand.at("127.81.3.2", holder.getLocalPort());
             Map<Endpoint, HttpHandler> wanted = new LinkedHashMap<>();
-            wanted.put(free, says("never"));
-            wanted.put(held, says("never"));
+            wanted.put(free, Stand.says("never"));
+            wanted.put(held, Stand.says("never"));
 
-            assertThat(listeners.open(SITE, wanted))
+            assertThat(listeners.open(Stand.SITE, wanted))
                     .isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.endpoint())
                             .isEqualTo(held));
             assertThat(listeners.at(free)).isEmpty();
@@ -77,12 +75,12 @@ class ListenersTest {
 
     @Test
     void exchangesNoHandlerWhenAnotherEndpointOfTheSiteFails() throws IOException {
-        Listener shared = open("127.81.4.1", says("before"));
+        Listener shared = stand.open("127.81.4.1", Stand.says("before"));
         try (var holder = new ServerSocket(0, 1, IpAddress.parse("127.81.4.2").toInetAddress())) {
             Map<Endpoint, HttpHandler> wanted = new LinkedHashMap<>();
-            wanted.put(shared.endpoint(), says("after"));
-            wanted.put(at("127.81.4.2", holder.getLocalPort()), says("never"));
-            assertThat(listeners.open(SITE, wanted)).isInstanceOf(Failed.class);
+            wanted.put(shared.endpoint(), Stand.says("after"));
+            wanted.put(Stand.at("127.81.4.2", holder.getLocalPort()), Stand.says("never"));
+            assertThat(listeners.open(Stand.SITE, wanted)).isInstanceOf(Failed.class);
         }
 
         assertThat(get(shared)).endsWith("before");
@@ -90,9 +88,10 @@ class ListenersTest {
 
     @Test
     void keepsTheSocketOfASharedEndpoint() throws IOException {
-        Listener shared = open("127.81.5.1", says("one site"));
+        Listener shared = stand.open("127.81.5.1", Stand.says("one site"));
 
-        List<Listener> again = opened(listeners.open(SITE, Map.of(shared.endpoint(), says("two sites"))));
+        List<Listener> again =
+                Stand.opened(listeners.open(Stand.SITE, Map.of(shared.endpoint(), Stand.says("two sites"))));
 
         assertThat(again).containsExactly(shared);
         assertThat(get(shared)).endsWith("two sites");
@@ -100,28 +99,28 @@ class ListenersTest {
 
     @Test
     void exchangesWhatStandsBehindAListenerUnderAKeptConnection() throws IOException {
-        Listener listener = open("127.81.6.1", says("old"));
+        Listener listener = stand.open("127.81.6.1", Stand.says("old"));
         try (Client client = Client.to(listener)) {
             assertThat(client.send(GET).response()).endsWith("old");
-            listener.serve(says("new"));
+            listener.serve(Stand.says("new"));
             assertThat(client.send(GET).response()).endsWith("new");
         }
     }
 
     @Test
     void freesAnAddressAtOnce() throws IOException {
-        Listener listener = open("127.81.7.1", says("first"));
+        Listener listener = stand.open("127.81.7.1", Stand.says("first"));
         Endpoint endpoint = listener.endpoint();
         listeners.close(listener, Duration.ofSeconds(10)).join();
 
-        List<Listener> again = opened(listeners.open(SITE, Map.of(endpoint, says("second"))));
+        List<Listener> again = Stand.opened(listeners.open(Stand.SITE, Map.of(endpoint, Stand.says("second"))));
 
         assertThat(get(again.get(0))).endsWith("second");
     }
 
     @Test
     void givesHandlersTheTargetAsItWasSent() throws IOException {
-        Listener listener = open("127.81.8.1", exchange -> exchange.getResponseSender()
+        Listener listener = stand.open("127.81.8.1", exchange -> exchange.getResponseSender()
                 .send(exchange.getRequestURI() + " " + exchange.getQueryString()));
         try (Client client = Client.to(listener)) {
             assertThat(client.send("GET /a%2Fb/%2e%2E/%C3%A4;x=1?q=%20+ HTTP/1.1\r\nHost: a\r\n\r\n")
@@ -130,30 +129,9 @@ class ListenersTest {
         }
     }
 
-    private Listener open(String address, HttpHandler handler) {
-        return opened(listeners.open(SITE, Map.of(any(address), handler))).get(0);
-    }
-
-    private static List<Listener> opened(Opening opening) {
-        assertThat(opening).isInstanceOf(Opened.class);
-        return ((Opened) opening).listeners();
-    }
-
     private static String get(Listener listener) throws IOException {
         try (Client client = Client.to(listener)) {
             return client.send(GET).response();
         }
-    }
-
-    private static HttpHandler says(String body) {
-        return exchange -> exchange.getResponseSender().send(body);
-    }
-
-    private static Endpoint any(String address) {
-        return at(address, 0);
-    }
-
-    private static Endpoint at(String address, int port) {
-        return new Endpoint(IpAddress.parse(address), port);
     }
 }

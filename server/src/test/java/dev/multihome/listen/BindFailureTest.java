@@ -1,0 +1,99 @@
+package dev.multihome.listen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multihome.address.IpAddress;
+import dev.multihome.listen.Opening.Failed;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BindFailureTest {
+
+    private final Stand stand = new Stand(Limits.DEFAULT);
+
+    @AfterEach
+    void stop() {
+        stand.close();
+    }
+
+    @Test
+    void namesSiteEndpointAndWhoHoldsThePort() throws IOException {
+        try (var holder = new ServerSocket(0, 1, address("127.84.1.1"))) {
+            Endpoint endpoint = Stand.at("127.84.1.1", holder.getLocalPort());
+
+            assertThat(reason(endpoint))
+                    .isEqualTo("sharpers: cannot listen on " + endpoint + ": Address already in use; "
+                            + "this very process holds it: stop that, or give one of the two another port");
+        }
+    }
+
+    @Test
+    void seesThroughAHolderOfAllAddresses() throws IOException {
+        try (var holder = new ServerSocket(0, 1, address("0.0.0.0"))) {
+            assertThat(reason(Stand.at("127.84.2.1", holder.getLocalPort())))
+                    .contains("this very process (on all addresses) holds it");
+        }
+    }
+
+    @Test
+    void namesAnotherProcessByIdAndCommand() throws Exception {
+        Process other = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-Xshare:auto",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PortHoldingMain.class.getName(),
+                        "127.84.3.1")
+                .redirectErrorStream(true)
+                .start();
+        try (var output = other.inputReader()) {
+            int port = Integer.parseInt(output.readLine());
+
+            assertThat(reason(Stand.at("127.84.3.1", port)))
+                    .contains("pid " + other.pid() + " (")
+                    .contains(" holds it: stop that, or give one of the two another port");
+        } finally {
+            other.destroy();
+        }
+    }
+
+    @Test
+    void saysThatAnAddressIsNotOnThisBox() {
+        assertThat(reason(Stand.at("192.0.2.77", 8080)))
+                .isEqualTo("sharpers: cannot listen on 192.0.2.77:8080: Cannot assign requested address; "
+                        + "no interface of this box has the address: bring it up with `aliases up`");
+        assertThat(reason(Stand.at("2001:db8::77", 8080))).contains("[2001:db8::77]:8080", "`aliases up`");
+    }
+
+    @Test
+    void saysWhatReservedPortsNeed() {
+        assertThat(BindFailure.describe(Stand.at("127.84.4.1", 7), new IOException("Permission denied")))
+                .startsWith("cannot listen on 127.84.4.1:7: Permission denied; ports below ")
+                .contains("CAP_NET_BIND_SERVICE", "`sysctl net.ipv4.ip_unprivileged_port_start=7`");
+    }
+
+    @Test
+    void findsNobodyWhereNobodyListens() throws IOException {
+        int free;
+        try (var probe = new ServerSocket(0, 1, address("127.84.5.1"))) {
+            free = probe.getLocalPort();
+        }
+
+        assertThat(PortHolder.of(Stand.at("127.84.5.1", free))).isEqualTo(Optional.empty());
+    }
+
+    private String reason(Endpoint endpoint) {
+        Opening opening = stand.listeners().open(Stand.SITE, Map.of(endpoint, Stand.says("never")));
+        assertThat(opening).isInstanceOf(Failed.class);
+        return ((Failed) opening).reason();
+    }
+
+    private static InetAddress address(String text) {
+        return IpAddress.parse(text).toInetAddress();
+    }
+}

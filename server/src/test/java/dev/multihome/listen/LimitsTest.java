@@ -1,0 +1,164 @@
+package dev.multihome.listen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.multihome.address.IpAddress;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class LimitsTest {
+
+    private static final String GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration SHORT = Duration.ofMillis(200);
+
+    @Test
+    void cutsAClientThatNeverEndsItsHead() throws IOException {
+        try (var stand = new Stand(Limits.DEFAULT.withTimes(SHORT, LONG, LONG, LONG));
+                Client client = Client.to(stand.open("127.83.1.1", Stand.says("hello")))) {
+            assertThat(client.send("GET / HTTP/1.1\r\nHost: a\r\nX-").untilEnd())
+                    .doesNotContain("200");
+        }
+    }
+
+    @Test
+    void cutsAClientThatSendsItsHeadDropByDrop() throws IOException {
+        try (var stand = new Stand(Limits.DEFAULT.withTimes(SHORT, LONG, LONG, LONG));
+                Client client = Client.to(stand.open("127.83.2.1", Stand.says("hello")))) {
+            client.send("GET / HTTP/1.1\r\nHost: a\r\n");
+            await().atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> isGone(client));
+        }
+    }
+
+    @Test
+    void closesAConnectionWithoutARequest() throws IOException {
+        try (var stand = new Stand(Limits.DEFAULT.withTimes(LONG, SHORT, LONG, LONG));
+                Client client = Client.to(stand.open("127.83.3.1", Stand.says("hello")))) {
+            assertThat(client.untilEnd()).isEmpty();
+        }
+    }
+
+    @Test
+    void closesAKeptConnectionWithoutAFurtherRequest() throws IOException {
+        try (var stand = new Stand(Limits.DEFAULT.withTimes(LONG, SHORT, LONG, LONG));
+                Client client = Client.to(stand.open("127.83.4.1", Stand.says("hello")))) {
+            assertThat(client.send(GET).untilEnd()).endsWith("hello");
+        }
+    }
+
+    @Test
+    void cutsAReaderThatStalls() throws IOException {
+        ByteBuffer large = ByteBuffer.allocateDirect(32 * 1024 * 1024);
+        try (var stand = new Stand(Limits.DEFAULT.withTimes(LONG, LONG, LONG, SHORT))) {
+            Listener listener = stand.open(
+                    "127.83.5.1", exchange -> exchange.getResponseSender().send(large.duplicate()));
+            try (Client client = Client.slowReaderOf(listener, 4096)) {
+                client.send(GET);
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> stand.listeners().counts().accepted() == 1 && listener.connections() == 0);
+            }
+        }
+    }
+
+    @Test
+    void cutsABodyThatNeverComes() throws IOException {
+        try (var stand = new Stand(Limits.DEFAULT.withTimes(LONG, LONG, SHORT, LONG))) {
+            Listener listener = stand.open("127.83.6.1", exchange -> exchange.getRequestReceiver()
+                    .receiveFullBytes(
+                            (done, bytes) -> done.getResponseSender().send("got " + bytes.length),
+                            (failed, reason) -> failed.endExchange()));
+            try (Client client = Client.to(listener)) {
+                assertThat(client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhalf")
+                                .untilEnd())
+                        .doesNotContain("200 OK");
+            }
+        }
+    }
+
+    @Test
+    void turnsAwayAClientWithTooManyConnectionsAndCountsIt() throws IOException {
+        try (var stand = new Stand(Limits.DEFAULT.withConnections(10, 2))) {
+            Listener listener = stand.open("127.83.7.1", Stand.says("hello"));
+            try (Client first = Client.to(listener);
+                    Client second = Client.to(listener)) {
+                assertThat(first.send(GET).response()).endsWith("hello");
+                assertThat(second.send(GET).response()).endsWith("hello");
+                try (Client third = Client.to(listener)) {
+                    assertThat(third.untilEnd()).isEmpty();
+                }
+                assertThat(first.send(GET).response()).endsWith("hello");
+            }
+            await().until(() -> stand.listeners().counts().open() == 0);
+
+            assertThat(stand.listeners().counts()).isEqualTo(new Counts(0, 2, 0, 1, 0));
+        }
+    }
+
+    @Test
+    void turnsAwayEveryoneWhenAllTogetherHaveTooMany() throws IOException {
+        try (var stand = new Stand(Limits.DEFAULT.withConnections(1, 10))) {
+            Listener one = stand.open("127.83.8.1", Stand.says("hello"));
+            Listener other = stand.open("127.83.8.2", Stand.says("hello"));
+            try (Client first = Client.to(one)) {
+                assertThat(first.send(GET).response()).endsWith("hello");
+                try (Client second = Client.to(other)) {
+                    assertThat(second.untilEnd()).isEmpty();
+                }
+            }
+            await().until(() -> stand.listeners().counts().open() == 0);
+
+            assertThat(stand.listeners().counts()).isEqualTo(new Counts(0, 1, 1, 0, 0));
+        }
+    }
+
+    @Test
+    void letsAnOrdinaryClientThroughFourHundredSlowOnes() throws IOException {
+        try (var stand = new Stand(Limits.DEFAULT)) {
+            Listener listener = stand.open("127.83.9.1", Stand.says("hello"));
+            Client[] slow = new Client[400];
+            for (int i = 0; i < slow.length; i++) {
+                slow[i] = Client.to(listener).send("GET / HTTP/1.1\r\nHo");
+            }
+            try (Client ordinary = Client.to(listener)) {
+                assertThat(ordinary.send(GET).response()).endsWith("hello");
+            }
+            for (Client each : slow) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void countsAnIpv6CustomerAsOne() {
+        var admission = new Admission(10, 1);
+
+        assertThat(admission.enter(IpAddress.parse("2001:db8:0:1::1"))).isTrue();
+        assertThat(admission.enter(IpAddress.parse("2001:db8:0:1:ffff::2"))).isFalse();
+        assertThat(admission.enter(IpAddress.parse("2001:db8:0:2::1"))).isTrue();
+        admission.leave(IpAddress.parse("2001:db8:0:1::1"));
+        assertThat(admission.enter(IpAddress.parse("2001:db8:0:1:ffff::2"))).isTrue();
+    }
+
+    @Test
+    void namesALimitThatIsOutOfRange() {
+        assertThatThrownBy(() -> Limits.DEFAULT.withConnections(0, 1))
+                .hasMessage("limit connections is 0, not within 1 to 2147483647");
+        assertThatThrownBy(() -> Limits.DEFAULT.withTimes(Duration.ZERO, LONG, LONG, LONG))
+                .hasMessage("limit head in milliseconds is 0, not within 1 to 86400000");
+    }
+
+    private static boolean isGone(Client client) {
+        try {
+            client.send("X");
+            return false;
+        } catch (IOException gone) {
+            return true;
+        }
+    }
+}
