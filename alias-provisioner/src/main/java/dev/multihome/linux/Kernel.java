@@ -14,13 +14,19 @@ public interface Kernel extends AutoCloseable {
     /** Every interface. @throws KernelException when the kernel refuses the dump, with its errno */
     List<LinkMessage> links() throws KernelException;
 
-    /** Every address of every interface, both families, a consistent dump. */
+    /**
+     * Every address of every interface, both families, from one dump in which nothing changed.
+     *
+     * @throws KernelException when the kernel refuses the dump, or the table never held still (EAGAIN)
+     */
     List<AddressMessage> addresses() throws KernelException;
 
     /**
      * Applies the changes in order, in batches, each acknowledged.
      *
-     * @return an answer for each change, in the same order; a failure does not stop those behind it
+     * @return an answer for each change, in the same order; a failure does not stop those behind it, and the answer to
+     *     one that could not be sent says why
+     * @throws KernelException before anything is changed, when this is closed
      */
     List<Answer> change(List<? extends AddressChange> changes) throws KernelException;
 

@@ -2,7 +2,7 @@ package dev.multihome.linux;
 
 import java.io.IOException;
 
-/** A system call failed. */
+/** A system call failed, or could not be reached at all. */
 public final class KernelException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -19,6 +19,13 @@ public final class KernelException extends IOException {
         this.errno = errno;
     }
 
+    /** For what went wrong outside the kernel: its errno is 0. */
+    KernelException(String message) {
+        super(message);
+        this.errno = 0;
+    }
+
+    /** The positive errno, one of {@link Errno}; 0 where no system call was reached or its answer made no sense. */
     public int errno() {
         return errno;
     }

@@ -3,12 +3,13 @@ package dev.multihome.netlink;
 import java.util.List;
 
 /**
- * One interface, as RTM_NEWLINK carries it (linux/if_link.h).
+ * One interface, as RTM_NEWLINK carries it (linux/if_link.h). Immutable.
  *
  * @param index ifi_index, 1 or more
  * @param name IFLA_IFNAME
  * @param flags ifi_flags, the IFF_ bits of linux/if.h
- * @param hardwareAddress IFLA_ADDRESS, six bytes for Ethernet; empty where there is none
+ * @param hardwareAddress IFLA_ADDRESS, six bytes for Ethernet; empty where there is none, or where it is all
+ *     zeros as that of lo
  * @param mtu IFLA_MTU, bytes
  */
 public record LinkMessage(int index, String name, int flags, List<Byte> hardwareAddress, int mtu) {
@@ -26,7 +27,8 @@ public record LinkMessage(int index, String name, int flags, List<Byte> hardware
         hardwareAddress = List.copyOf(hardwareAddress);
     }
 
+    /** Whether every bit of the flag is set. */
     public boolean has(int flag) {
-        return (flags & flag) != 0;
+        return (flags & flag) == flag;
     }
 }
