@@ -28,6 +28,7 @@ public final class Configuration {
     private final Layer top;
     private final Section root;
     private final Path sitesFolder;
+    private final Optional<Placed<String>> sitesFolderKey;
     private final List<Layer> siteFiles = new ArrayList<>();
     private final Map<SiteName, SiteEntry> sites = new LinkedHashMap<>();
 
@@ -36,8 +37,10 @@ public final class Configuration {
         this.report = report;
         top = main.map(read -> layer(read, "", ""))
                 .orElseGet(() -> new Layer(report, new Positions(file, false), "", "", null, null));
-        root = new Section(report, "", List.of(top));
+        root = new Section(report, "", List.of(top), true);
         sitesFolder = root.file("sites-folder", beside(Path.of("../sites")));
+        // a folder that is named wrongly is not looked for
+        sitesFolderKey = report.textIsRight() ? root.place("sites-folder") : Optional.empty();
         top.child(VARIABLES).leaveAll();
     }
 
@@ -75,7 +78,7 @@ public final class Configuration {
 
     /** The keys that count for every site. */
     public Section defaults() {
-        return new Section(report, "defaults", List.of(top.child("defaults", ANY_SITE)));
+        return new Section(report, "defaults", List.of(top.child("defaults", ANY_SITE)), false);
     }
 
     /** The value of {@code sites-folder}, absolute; it exists unless the report says otherwise or it is the default. */
@@ -119,7 +122,7 @@ public final class Configuration {
             var origin = new Origin(siteFile, 1);
             Optional<SiteName> site = siteName(name, new Origin(siteFile, 0), "");
             Optional<HoconFile> read = HoconFile.read(siteFile, environment, shared, report);
-            if (site.isEmpty()) {
+            if (site.isEmpty() || shared == null) { // without the main file it is not known what a site is to be
                 continue;
             }
             Layer layer = read.map(each -> layer(each, Layer.join("sites", name), ANY_SITE))
@@ -135,8 +138,7 @@ public final class Configuration {
     }
 
     private void addFolders() {
-        boolean given = root.has("sites-folder");
-        for (Path folder : Folders.sites(sitesFolder, given ? root.place("sites-folder") : Optional.empty(), report)) {
+        for (Path folder : Folders.sites(sitesFolder, sitesFolderKey, report)) {
             String name = String.valueOf(folder.getFileName());
             try {
                 var site = new SiteName(name);
@@ -155,7 +157,7 @@ public final class Configuration {
     }
 
     private Section withDefaults(Layer own) {
-        return new Section(report, own.path(), List.of(own, top.child("defaults", ANY_SITE)));
+        return new Section(report, own.path(), List.of(own, top.child("defaults", ANY_SITE)), true);
     }
 
     private Optional<SiteName> siteName(String name, Origin origin, String path) {

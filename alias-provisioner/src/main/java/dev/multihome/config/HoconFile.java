@@ -33,8 +33,9 @@ record HoconFile(Positions positions, ConfigObject resolved, ConfigObject writte
     static Optional<HoconFile> read(
             Path path, Map<String, String> environment, @Nullable ConfigObject shared, Report report) {
         if (!Files.isRegularFile(path)) {
-            String what =
-                    Files.isDirectory(path) ? "is a folder; name the file in it" : "does not exist; name it with -c";
+            String what = Files.isDirectory(path)
+                    ? "is a folder; name the file in it"
+                    : "does not exist; name the file with -c";
             report.problem(new Origin(path, 0), "", what);
             return Optional.empty();
         }

@@ -33,11 +33,13 @@ final class LabelRoom {
             return;
         }
         int digits = Label.MAX_BYTES - interfaceName.getBytes(StandardCharsets.UTF_8).length - 1;
-        String which = digits <= 0 ? "none of" : "only " + interfaceName + ":0 to :" + "9".repeat(digits) + " of";
+        String which = digits <= 0
+                ? "no label such as " + interfaceName + ":0 fits"
+                : "of " + labels + " labels only " + interfaceName + ":0 to :" + "9".repeat(digits) + " fit";
         report.note(
                 key.map(Placed::origin).orElse(new Origin(file, 0)),
                 "interface",
-                which + " the " + labels + " labels fit into the kernel's " + Label.MAX_BYTES
-                        + " bytes; the other aliases go without, which changes nothing but what `status` shows");
+                which + " into the kernel's " + Label.MAX_BYTES
+                        + " bytes; the other aliases go without one and work all the same");
     }
 }

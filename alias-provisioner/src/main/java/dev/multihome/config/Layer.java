@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,13 @@ final class Layer {
         this.pattern = pattern;
         this.values = values;
         this.written = written;
+    }
+
+    /** Where the block stands. */
+    Origin origin() {
+        return values == null
+                ? positions.whole()
+                : positions.of(values.origin(), written == null ? null : written.origin());
     }
 
     /** The file as a whole, for values that are not written anywhere. */
@@ -125,8 +133,7 @@ final class Layer {
     void reportUnknown(Set<String> patterns) {
         for (String key : free ? List.<String>of() : keys()) {
             if (!known.contains(key)) {
-                boolean block = values != null && values.get(key) instanceof ConfigObject;
-                String text = UnknownKey.text(pattern, path, key, block, known, patterns);
+                String text = UnknownKey.text(key, dotted(key), known, patterns);
                 report.problem(origin(key), join(path, key), text);
             }
         }
@@ -136,6 +143,21 @@ final class Layer {
     Origin origin(String key) {
         ConfigValue value = values == null ? null : values.get(key);
         return value == null ? positions.whole() : origin(key, value);
+    }
+
+    /** The name that the block and the blocks in it make when it was meant in quotes: {@code www.example.com}. */
+    private Optional<String> dotted(String key) {
+        if (!pattern.equals("sites.*") || values == null || !(values.get(key) instanceof ConfigObject block)) {
+            return Optional.empty();
+        }
+        var name =
+                new StringBuilder(path.substring("sites.".length())).append('.').append(key);
+        while (block != null && block.size() == 1) {
+            var only = block.entrySet().iterator().next();
+            block = only.getValue() instanceof ConfigObject inner ? inner : null;
+            name.append(block == null ? "" : "." + only.getKey());
+        }
+        return Optional.of(name.toString());
     }
 
     private Origin origin(String key, ConfigValue value) {

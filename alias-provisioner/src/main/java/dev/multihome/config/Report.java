@@ -2,9 +2,11 @@ package dev.multihome.config;
 
 import dev.multihome.address.SiteName;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +60,28 @@ public final class Report {
                 notes.stream()
                         .sorted(Comparator.comparing(Note::origin, this::inOrderOfFiles))
                         .toList(),
-                settings.values().stream().toList());
+                settingsBySite());
+    }
+
+    /** The settings as they were read, those of a site together. */
+    private List<Setting> settingsBySite() {
+        Map<String, List<Setting>> groups = new LinkedHashMap<>();
+        for (Setting setting : settings.values()) {
+            groups.computeIfAbsent(siteOf(setting.path()), any -> new ArrayList<>())
+                    .add(setting);
+        }
+        return groups.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** {@code sites.sharpers} or {@code sites."www.example.com"}; empty for a setting of no site. */
+    private static String siteOf(String path) {
+        String sites = "sites.";
+        if (!path.startsWith(sites)) {
+            return "";
+        }
+        int nameEnd = path.startsWith("\"", sites.length()) ? path.indexOf('"', sites.length() + 1) : sites.length();
+        int end = path.indexOf('.', nameEnd);
+        return end < 0 ? path : path.substring(0, end);
     }
 
     /** The main file first, then the others by name. */

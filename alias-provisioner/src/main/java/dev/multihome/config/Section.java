@@ -26,10 +26,15 @@ public final class Section {
     private final Report report;
     private final String path;
     private final List<Layer> layers;
+    private final boolean effective;
 
-    Section(Report report, String path, List<Layer> layers) {
+    /**
+     * @param effective whether its values count as they stand; those of {@code defaults} count in each site
+     */
+    Section(Report report, String path, List<Layer> layers, boolean effective) {
         this.report = report;
         this.path = path;
+        this.effective = effective;
         this.layers = List.copyOf(layers);
     }
 
@@ -38,18 +43,25 @@ public final class Section {
         return new Section(
                 report,
                 Layer.join(path, key),
-                layers.stream().map(each -> each.child(key)).toList());
+                layers.stream().map(each -> each.child(key)).toList(),
+                effective);
     }
 
     /** This block with another behind it. */
     public Section or(Section behind) {
         List<Layer> all = new ArrayList<>(layers);
         all.addAll(behind.layers);
-        return new Section(report, path, all);
+        return new Section(report, path, all, effective);
     }
 
     public boolean has(String key) {
         return found(key) != null;
+    }
+
+    /** Whether the key is set to a list. */
+    public boolean hasList(String key) {
+        Found found = found(key);
+        return found != null && found.isList();
     }
 
     /** Whether the key is set to a block. */
@@ -58,19 +70,38 @@ public final class Section {
         return found != null && found.value().valueType() == ConfigValueType.OBJECT;
     }
 
-    /** A block, or a list, whose keys are not looked into; anything else there is a problem. */
+    /** A block whose keys are not looked into; anything else there is a problem. */
     public void block(String key) {
         Found found = found(key);
         if (found == null) {
             return;
         }
-        if (found.isPlain()) {
+        if (found.value().valueType() != ConfigValueType.OBJECT) {
             report.problem(
                     found.origin(), found.path(), "is " + found.kind() + "; a block is wanted: " + key + " { ... }");
             return;
         }
-        layers.forEach(each -> each.leave(List.of(key)));
         set(key, found, found.value().unwrapped());
+    }
+
+    /** A list of blocks whose keys are not looked into; another kind of element is a problem. */
+    public void blocks(String key) {
+        Found found = found(key);
+        if (found == null) {
+            return;
+        }
+        for (Found element : found.elements()) {
+            if (element.value().valueType() != ConfigValueType.OBJECT) {
+                report.problem(
+                        element.origin(), element.path(), "holds " + element.kind() + "; blocks are wanted: { ... }");
+            }
+        }
+        set(key, found, found.value().unwrapped());
+    }
+
+    /** A key has to be set and is not. */
+    public void missing(String key, String remedy) {
+        report.problem(layers.get(0).origin(), Layer.join(path, key), "is missing; " + remedy);
     }
 
     /** The keys that are set, in the order of their lines; from now on every key is known here. */
@@ -149,8 +180,7 @@ public final class Section {
     public <T> List<Placed<T>> list(String key, Function<String, T> read, List<T> fallback) {
         Found found = found(key);
         if (found == null) {
-            report.setting(
-                    new Setting(Layer.join(path, key), Values.shown(fallback), Optional.empty(), Optional.empty()));
+            unset(key, fallback);
             return fallback.stream()
                     .map(each -> new Placed<>(
                             each, Layer.join(path, key), layers.get(0).whole()))
@@ -161,7 +191,7 @@ public final class Section {
             read(element, each -> read.apply(each.text())).ifPresent(value -> {
                 if (all.stream().anyMatch(each -> each.value().equals(value))) {
                     report.problem(
-                            element.origin(), element.path(), "names " + value + " twice; remove one of the two");
+                            element.origin(), element.path(), value + " stands here twice; remove one of the two");
                 }
                 all.add(new Placed<>(value, element.path(), element.origin()));
             });
@@ -182,8 +212,7 @@ public final class Section {
         Found found = found(key);
         if (found == null) {
             if (fallback != null) {
-                report.setting(
-                        new Setting(Layer.join(path, key), Values.shown(fallback), Optional.empty(), Optional.empty()));
+                unset(key, fallback);
             }
             return Optional.empty();
         }
@@ -193,8 +222,18 @@ public final class Section {
     }
 
     private void set(String key, Found found, Object value) {
-        report.setting(new Setting(
+        setting(new Setting(
                 Layer.join(path, key), Values.shown(value), Optional.of(found.origin()), found.environment()));
+    }
+
+    private void unset(String key, Object fallback) {
+        setting(new Setting(Layer.join(path, key), Values.shown(fallback), Optional.empty(), Optional.empty()));
+    }
+
+    private void setting(Setting setting) {
+        if (effective) {
+            report.setting(setting);
+        }
     }
 
     private <T> Optional<T> read(Found found, Function<Found, T> read) {
@@ -202,9 +241,9 @@ public final class Section {
             return Optional.of(read.apply(found));
         } catch (IllegalArgumentException wrong) {
             String from = found.environment()
-                    .map(name -> " (from environment variable " + name + ")")
+                    .map(name -> "environment variable " + name + ": ")
                     .orElse("");
-            report.problem(found.origin(), found.path(), wrong.getMessage() + from);
+            report.problem(found.origin(), found.path(), from + wrong.getMessage());
             return Optional.empty();
         }
     }

@@ -24,8 +24,11 @@ final class SyntaxText {
         if (message.contains("unescaped newline in quoted")) {
             return "a quote is opened and not closed on this line; close it";
         }
-        if (message.contains("trailing tokens")) {
-            return "the file goes on after its end; a } or ] is closed that was not opened";
+        if (message.contains("trailing tokens") || message.contains("unbalanced close")) {
+            return "a } or ] stands here that closes nothing; remove it, or open its block";
+        }
+        if (message.contains("Reserved character")) {
+            return quotedCharacter(message) + " has a meaning of its own; put the text with it in quotes";
         }
         if (wrong instanceof ConfigException.WrongType) {
             return "the file is a list; write keys and values";
@@ -41,6 +44,13 @@ final class SyntaxText {
                 ? reference + " refers to itself; give it a value of its own"
                 : reference + " stands for nothing; define it, or write " + reference.replace("${", "${?")
                         + " if it may be missing";
+    }
+
+    /** The character of "... (Reserved character '*' is not allowed outside quotes) ...". */
+    private static String quotedCharacter(String message) {
+        String after = message.substring(message.indexOf("Reserved character ") + "Reserved character ".length());
+        int end = after.indexOf(" is not allowed");
+        return end < 0 ? "a character" : after.substring(0, end);
     }
 
     private static String withoutOrigin(String message, ConfigException wrong) {

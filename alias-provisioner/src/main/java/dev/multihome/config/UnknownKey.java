@@ -10,21 +10,18 @@ final class UnknownKey {
     private UnknownKey() {}
 
     /**
-     * @param pattern the block it stands in
-     * @param path the same with the site's name
-     * @param block whether its value is a block
+     * @param dotted the site's name that was meant, if it looks like one without its quotes
      * @param here the known keys of that block
      * @param everywhere all known keys, as patterns
      */
-    static String text(
-            String pattern, String path, String key, boolean block, Set<String> here, Set<String> everywhere) {
+    static String text(String key, Optional<String> dotted, Set<String> here, Set<String> everywhere) {
         Optional<String> near = Nearest.to(key, here);
         if (near.isPresent()) {
             return "unknown key; did you mean " + near.get() + "?";
         }
-        if (block && pattern.equals("sites.*")) {
-            String name = path.substring("sites.".length()) + "." + key;
-            return "unknown key; if " + name + " is the site's name, put it in quotes: \"" + name + "\"";
+        if (dotted.isPresent()) {
+            return "unknown key; if " + dotted.get() + " is the site's name, put it in quotes: \"" + dotted.get()
+                    + "\"";
         }
         for (String other : new TreeSet<>(everywhere)) {
             if (other.endsWith("." + key) || other.equals(key)) {

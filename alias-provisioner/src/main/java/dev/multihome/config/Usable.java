@@ -15,14 +15,13 @@ final class Usable {
      */
     static void check(IpAddress address) {
         if (address.isUnspecified()) {
-            throw new IllegalArgumentException(
-                    address + " stands for all addresses; each site has addresses of its own, name them");
+            throw new IllegalArgumentException(address + " stands for all addresses; name one");
         }
         if (address.isMulticast()) {
-            throw new IllegalArgumentException(address + " is a multicast address; a site needs a unicast one");
+            throw new IllegalArgumentException(address + " is a multicast address; write a unicast one");
         }
         if (address.isLimitedBroadcast()) {
-            throw new IllegalArgumentException(address + " is the broadcast address; a site needs a unicast one");
+            throw new IllegalArgumentException(address + " is the broadcast address; write a unicast one");
         }
         if (address.isIpv4Mapped()) {
             byte[] bytes = address.bytes();

@@ -144,7 +144,7 @@ final class Values {
             return port.isPresent() ? port.getAsInt() : "off";
         }
         if (value instanceof Duration time) {
-            return time.toMillis() % 1000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
+            return time(time);
         }
         if (value instanceof Enum<?> choice) {
             return written(choice);
@@ -156,6 +156,18 @@ final class Values {
             return PrefixText.shown(prefix);
         }
         return value instanceof Number || value instanceof Boolean ? value : value.toString();
+    }
+
+    /** In the largest unit that divides it. */
+    private static String time(Duration time) {
+        long millis = time.toMillis();
+        long[] units = {86_400_000, 3_600_000, 60_000, 1_000};
+        for (int i = 0; i < units.length; i++) {
+            if (millis % units[i] == 0) {
+                return millis / units[i] + "dhms".substring(i, i + 1);
+            }
+        }
+        return millis + "ms";
     }
 
     /** The text, in quotes where it would not be seen to be one word. */

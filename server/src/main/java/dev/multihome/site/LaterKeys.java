@@ -13,7 +13,7 @@ final class LaterKeys {
         site.value("fallback", LaterKeys::target);
         unlessAbsent(site, "error-pages", () -> errorPages(site.section("error-pages")));
         unlessAbsent(site, "canonical", () -> site.value("canonical", LaterKeys::canonical));
-        site.block("redirects");
+        redirects(site);
         site.block("headers");
         site.block("cache");
         unlessAbsent(site, "compression", () -> site.onOff("compression", true));
@@ -35,11 +35,20 @@ final class LaterKeys {
         }
     }
 
+    private static void redirects(Section site) {
+        if (site.hasList("redirects")) {
+            site.blocks("redirects");
+        } else {
+            site.block("redirects");
+        }
+    }
+
     private static void tls(Section site) {
         if (site.hasBlock("tls")) {
             Section pair = site.section("tls");
-            pair.text("certificate");
-            pair.text("key");
+            if (pair.text("certificate").isPresent() != pair.text("key").isPresent()) {
+                pair.missing(pair.has("key") ? "certificate" : "key", "name its file too");
+            }
         } else {
             site.value("tls", text -> {
                 if (!text.equals("internal")) {

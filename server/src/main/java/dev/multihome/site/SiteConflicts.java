@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What sites may not have in common. Each is compared with the first that has the same, so that many sites take no more
@@ -54,16 +55,16 @@ final class SiteConflicts {
     }
 
     private void shared(SiteDraft site, Placed<IpAddress> address, Holder first) {
-        SiteDraft nameless = first.site.names().isEmpty() ? first.site : site;
-        if (nameless.names().isEmpty()) {
+        List<String> nameless = Stream.of(first.site, site)
+                .filter(each -> each.names().isEmpty())
+                .map(SiteDraft::path)
+                .toList();
+        if (!nameless.isEmpty()) {
             report.problem(
                     address.origin(),
                     address.path(),
-                    address.value() + " is also the address of " + first.address.where() + "; give "
-                            + (first.site.names().isEmpty() && site.names().isEmpty()
-                                    ? "both sites names"
-                                    : nameless.path() + " names")
-                            + ", or " + site.path() + " another address");
+                    address.value() + " is the address of " + site.path() + " and of " + first.where() + "; give "
+                            + String.join(" and ", nameless) + " names, or one of them another address");
         }
         clash(site.site().ports().https(), first.site.site().ports().http(), site, address, first);
         clash(site.site().ports().http(), first.site.site().ports().https(), site, address, first);
@@ -74,7 +75,7 @@ final class SiteConflicts {
             report.problem(
                     address.origin(),
                     address.path(),
-                    site.path() + " and " + first.address.where() + " listen on "
+                    site.path() + " and " + first.where() + " listen on "
                             + address.value().inUrl() + ":" + one.getAsInt()
                             + ", one with TLS and one without; change `listen` of one");
         }
@@ -91,5 +92,10 @@ final class SiteConflicts {
         }
     }
 
-    private record Holder(SiteDraft site, Placed<IpAddress> address) {}
+    private record Holder(SiteDraft site, Placed<IpAddress> address) {
+
+        String where() {
+            return site.path() + " (" + address.origin() + ")";
+        }
+    }
 }
