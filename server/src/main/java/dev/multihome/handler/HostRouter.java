@@ -2,6 +2,7 @@ package dev.multihome.handler;
 
 import dev.multihome.http.Host;
 import dev.multihome.http.Target;
+import dev.multihome.site.Site;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -29,6 +30,16 @@ public final class HostRouter implements HttpHandler {
 
         public Route {
             names = List.copyOf(names);
+        }
+
+        /** To a site that is served. */
+        public static Route serving(Site site) {
+            return new Route(site.names(), new SiteHandler(site));
+        }
+
+        /** To a site that is not: 503, so that nobody gets another site's pages in its place. */
+        public static Route unavailable(Site site) {
+            return new Route(site.names(), new Unavailable());
         }
     }
 

@@ -24,13 +24,13 @@ final class BindFailure {
         if (!isOnThisBox(endpoint)) {
             return "no interface of this box has the address: bring it up with `aliases up`";
         }
-        if (isReserved(endpoint.port()) && PortHolder.of(endpoint).isEmpty()) {
+        Optional<String> holder = Occupancy.now().holder(endpoint);
+        if (isReserved(endpoint.port()) && holder.isEmpty()) {
             return "ports below " + firstFreePort() + " need a permission: start with CAP_NET_BIND_SERVICE"
                     + " (systemd: AmbientCapabilities=CAP_NET_BIND_SERVICE), or allow it to everyone with"
                     + " `sysctl net.ipv4.ip_unprivileged_port_start=" + endpoint.port() + "`";
         }
-        return PortHolder.of(endpoint)
-                .map(holder -> holder + " holds it: stop that, or give one of the two another port")
+        return holder.map(each -> each + " holds it: stop that, or give one of the two another port")
                 .orElse("see `ss -ltnp 'sport = :" + endpoint.port() + "'` for who holds the port");
     }
 
