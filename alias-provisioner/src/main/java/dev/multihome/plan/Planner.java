@@ -90,7 +90,7 @@ public final class Planner {
         }
         Optional<String> reason = unfit.reason(address);
         if (reason.isPresent()) {
-            steps.add(new Step.Refused(address, sites, "it " + reason.get()));
+            steps.add(new Step.Refused(address, sites, "it " + reason.get(), false));
         } else if (target.isEmpty() || !target.get().up()) {
             steps.add(new Step.Wait(address, sites, missing()));
         } else {
@@ -131,7 +131,10 @@ public final class Planner {
         String name = box.nameOf(shown.interfaceIndex());
         if (shown.has(Observed.Trait.DADFAILED)) {
             steps.add(new Step.Refused(
-                    address, sites, "another host on the network of " + name + " has it (duplicate detection failed)"));
+                    address,
+                    sites,
+                    "another host on the network of " + name + " has it (duplicate detection failed)",
+                    true));
         } else {
             steps.add(new Step.Foreign(address, sites, name, shown));
         }

@@ -3,6 +3,7 @@ package dev.multihome.plan;
 import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One line of a plan. Only {@link Add} and {@link Remove} change anything. */
@@ -10,6 +11,9 @@ public sealed interface Step {
 
     /** The line a person reads: what is done, to which address, for whom. */
     String text();
+
+    /** The address it is about; empty where the pool had none. */
+    Optional<IpAddress> subject();
 
     /** Who stands on the address; for a removal, who did. */
     List<SiteName> sites();
@@ -20,6 +24,11 @@ public sealed interface Step {
      * @param restores whether it is recorded as ours and was taken away behind our back
      */
     record Add(Alias alias, boolean restores) implements Step {
+        @Override
+        public Optional<IpAddress> subject() {
+            return Optional.of(alias.address());
+        }
+
         @Override
         public List<SiteName> sites() {
             return alias.sites();
@@ -37,6 +46,11 @@ public sealed interface Step {
     /** An alias that is proven ours goes. */
     record Remove(Owned owned, String reason) implements Step {
         @Override
+        public Optional<IpAddress> subject() {
+            return Optional.of(owned.address());
+        }
+
+        @Override
         public List<SiteName> sites() {
             return List.of(owned.site());
         }
@@ -50,6 +64,11 @@ public sealed interface Step {
 
     /** Ours and as it should be. */
     record Keep(Alias alias, Owned owned) implements Step {
+        @Override
+        public Optional<IpAddress> subject() {
+            return Optional.of(alias.address());
+        }
+
         @Override
         public List<SiteName> sites() {
             return alias.sites();
@@ -68,6 +87,11 @@ public sealed interface Step {
         }
 
         @Override
+        public Optional<IpAddress> subject() {
+            return Optional.of(address);
+        }
+
+        @Override
         public String text() {
             return "leave " + observed.prefix() + " on " + observed.label().orElse(interfaceName) + forSites(sites)
                     + ": the box has it already, it is not ours";
@@ -78,6 +102,11 @@ public sealed interface Step {
     record Local(IpAddress address, List<SiteName> sites) implements Step {
         public Local {
             sites = List.copyOf(sites);
+        }
+
+        @Override
+        public Optional<IpAddress> subject() {
+            return Optional.of(address);
         }
 
         @Override
@@ -93,15 +122,29 @@ public sealed interface Step {
         }
 
         @Override
+        public Optional<IpAddress> subject() {
+            return Optional.of(address);
+        }
+
+        @Override
         public String text() {
             return "wait " + address + forSites(sites) + ": " + reason;
         }
     }
 
-    /** The address will not do. */
-    record Refused(IpAddress address, List<SiteName> sites, String reason) implements Step {
+    /**
+     * The address will not do.
+     *
+     * @param conflict whether that is because another host has it
+     */
+    record Refused(IpAddress address, List<SiteName> sites, String reason, boolean conflict) implements Step {
         public Refused {
             sites = List.copyOf(sites);
+        }
+
+        @Override
+        public Optional<IpAddress> subject() {
+            return Optional.of(address);
         }
 
         @Override
@@ -112,6 +155,11 @@ public sealed interface Step {
 
     /** The pool has none for this site. */
     record Unassigned(SiteName site, String reason) implements Step {
+        @Override
+        public Optional<IpAddress> subject() {
+            return Optional.empty();
+        }
+
         @Override
         public List<SiteName> sites() {
             return List.of(site);
