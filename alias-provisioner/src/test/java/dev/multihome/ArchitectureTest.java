@@ -18,7 +18,7 @@ class ArchitectureTest {
             "netlink", Set.of(),
             "linux", Set.of("netlink"),
             "probe", Set.of("address", "linux"),
-            "ledger", Set.of("address"),
+            "ledger", Set.of("address", "plan"),
             "provision", Set.of("address", "config", "plan", "netlink", "linux", "probe", "ledger"));
 
     private final Architecture architecture = new Architecture();

@@ -1,5 +1,6 @@
 /**
- * Which addresses are ours and which folder was given which, on disk, crash-safe. Imports {@code address}.
+ * Which addresses are ours and which site was given which, on disk, crash-safe. Stores the values of {@code plan}.
+ * Imports {@code address} and {@code plan}.
  */
 @NullMarked
 package dev.multihome.ledger;

@@ -6,6 +6,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.out.println("alias-provisioner");
+        System.exit(AliasesCommand.named("alias-provisioner").execute(arguments));
     }
 }

@@ -1,0 +1,78 @@
+package dev.multihome.ledger;
+
+import dev.multihome.address.IpAddress;
+import dev.multihome.address.Prefix;
+import dev.multihome.address.SiteName;
+import dev.multihome.plan.Assignment;
+import dev.multihome.plan.InterfaceId;
+import dev.multihome.plan.Owned;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One record as a line: its kind, its subject, and {@code key=value} words. */
+final class LedgerLine {
+
+    private LedgerLine() {}
+
+    static String of(Owned owned) {
+        InterfaceId on = owned.on();
+        return (owned.state() == Owned.State.INTENT ? "intent " : "ours ") + owned.prefix() + " interface=" + on.name()
+                + " index=" + on.index() + " mac=" + on.mac()
+                + owned.label().map(each -> " label=" + each).orElse("") + " mark=" + owned.mark() + " site="
+                + owned.site();
+    }
+
+    static String of(Assignment given) {
+        return "given " + given.address() + " site=" + given.site()
+                + (given.number().isPresent() ? " number=" + given.number().getAsInt() : "")
+                + (given.pooled() ? " pool=yes" : "") + (given.active() ? "" : " retired=" + given.retired());
+    }
+
+    static Owned owned(String line) {
+        List<String> words = List.of(line.split(" "));
+        Map<String, String> values = values(words);
+        return new Owned(
+                words.get(0).equals("intent") ? Owned.State.INTENT : Owned.State.OURS,
+                new InterfaceId(
+                        Integer.parseInt(value(values, "index")), value(values, "interface"), value(values, "mac")),
+                Prefix.parse(words.get(1)),
+                Optional.ofNullable(values.get("label")),
+                Integer.parseInt(value(values, "mark")),
+                new SiteName(value(values, "site")));
+    }
+
+    static Assignment assignment(String line) {
+        List<String> words = List.of(line.split(" "));
+        Map<String, String> values = values(words);
+        String number = values.get("number");
+        return new Assignment(
+                new SiteName(value(values, "site")),
+                IpAddress.parse(words.get(1)),
+                number == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(number)),
+                values.containsKey("pool"),
+                Long.parseLong(values.getOrDefault("retired", "0")));
+    }
+
+    private static Map<String, String> values(List<String> words) {
+        Map<String, String> values = new HashMap<>();
+        for (String word : words.subList(2, words.size())) {
+            int equals = word.indexOf('=');
+            if (equals < 0) {
+                throw new IllegalArgumentException("'" + word + "' is no key=value");
+            }
+            values.put(word.substring(0, equals), word.substring(equals + 1));
+        }
+        return values;
+    }
+
+    private static String value(Map<String, String> values, String key) {
+        String value = values.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException(key + " is missing");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.multihome.plan;
+
+import dev.multihome.address.IpAddress;
+import dev.multihome.address.SiteName;
+import java.util.List;
+
+/**
+ * What a site asks for.
+ *
+ * @param addresses in the order given; empty for the next free one of the pool
+ */
+public record Want(SiteName site, List<IpAddress> addresses) {
+
+    public Want {
+        addresses = List.copyOf(addresses);
+    }
+}

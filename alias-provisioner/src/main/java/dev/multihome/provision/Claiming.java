@@ -1,0 +1,223 @@
+package dev.multihome.provision;
+
+import dev.multihome.address.IpAddress;
+import dev.multihome.address.Prefix;
+import dev.multihome.ledger.Entries;
+import dev.multihome.ledger.Ledger;
+import dev.multihome.linux.Answer;
+import dev.multihome.linux.Errno;
+import dev.multihome.linux.Kernel;
+import dev.multihome.netlink.AddressChange;
+import dev.multihome.plan.Box;
+import dev.multihome.plan.Observed;
+import dev.multihome.plan.Owned;
+import dev.multihome.plan.Plan;
+import dev.multihome.plan.Step;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies one plan, with the ledger held: intents on the disk, then the kernel, then commits on the disk. Whoever is
+ * killed in between leaves intents, and the next run finds by them what it had added.
+ */
+final class Claiming {
+
+    private final Kernel kernel;
+    private final Ledger ledger;
+    private final OnFailure policy;
+    private final Settling settling;
+    private final Map<IpAddress, Outcome> outcomes = new LinkedHashMap<>();
+    private final Map<Key, Owned> records = new LinkedHashMap<>();
+
+    private record Key(int interfaceIndex, Prefix prefix, Optional<String> label) {
+        static Key of(Owned owned) {
+            return new Key(owned.on().index(), owned.prefix(), owned.label());
+        }
+    }
+
+    Claiming(Machine machine, Kernel kernel, Ledger ledger, OnFailure policy) {
+        this.kernel = kernel;
+        this.ledger = ledger;
+        this.policy = policy;
+        this.settling = new Settling(kernel, machine);
+    }
+
+    /**
+     * Applies the plan.
+     *
+     * @param box what the plan was made from
+     * @param before what the ledger holds
+     */
+    ProvisionReport apply(Plan plan, Box box, Entries before, Optional<Duration> lease) throws IOException {
+        before.owned().stream()
+                .filter(each -> box.proves(each).isPresent())
+                .forEach(each -> records.put(Key.of(each), each));
+        for (Step each : plan.steps()) {
+            if (each instanceof Step.Keep keep) {
+                records.put(Key.of(keep.owned()), keep.owned());
+            }
+        }
+        List<Owned> proven = List.copyOf(records.values());
+        var execution = new Execution(kernel, box, lease);
+        for (Step each : plan.steps()) {
+            if (each instanceof Step.Add add) {
+                Owned intent = add.alias().intent(Wire.MARK);
+                records.putIfAbsent(Key.of(intent), intent);
+            }
+        }
+        write(plan, before);
+        List<Execution.Done> done = recheck(execution.run(plan.steps(), policy));
+        Optional<Execution.Done> stop = done.stream()
+                .filter(each -> Refusal.of(each.answer()).stops(policy))
+                .findFirst();
+        if (stop.isPresent()) {
+            return undone(plan, before, proven, execution.undo(done), stop.get());
+        }
+        take(done, execution);
+        settle();
+        write(plan, before);
+        return Reports.of(plan, outcomes, done);
+    }
+
+    /** Where the kernel's answer was lost, its table has it. */
+    private List<Execution.Done> recheck(List<Execution.Done> done) throws IOException {
+        if (done.stream().noneMatch(each -> Refusal.of(each.answer()) == Refusal.LOST)) {
+            return done;
+        }
+        Box now = settling.look();
+        var notDone = new Answer(Errno.EAGAIN, "the kernel's answer was lost, and its table does not show it done");
+        return done.stream()
+                .map(each -> {
+                    if (Refusal.of(each.answer()) != Refusal.LOST) {
+                        return each;
+                    }
+                    boolean as = each.step() instanceof Step.Add add
+                            ? now.proves(add.alias().intent(Wire.MARK)).isPresent()
+                            : now.proves(((Step.Remove) each.step()).owned()).isEmpty();
+                    return new Execution.Done(each.step(), as ? Answer.DONE : notDone);
+                })
+                .toList();
+    }
+
+    /** Everything back as it was; what would not go stays recorded, so that the next run finds it. */
+    private ProvisionReport undone(
+            Plan plan, Entries before, List<Owned> proven, List<Execution.Done> left, Execution.Done stop)
+            throws IOException {
+        records.clear();
+        proven.forEach(each -> records.put(Key.of(each), each));
+        for (Execution.Done each : left) {
+            if (each.step() instanceof Step.Add add) {
+                Owned intent = add.alias().intent(Wire.MARK);
+                records.put(Key.of(intent), intent);
+            }
+        }
+        write(plan, before);
+        String text = Refusal.text(stop.step(), stop.answer());
+        StringBuilder failure = new StringBuilder(text);
+        left.forEach(each -> failure.append("; undoing it, ").append(Refusal.text(each.step(), each.answer())));
+        failure.append(left.isEmpty() ? "\nNothing was changed." : "\nRun `aliases down` when that is mended.");
+        for (Step each : plan.steps()) {
+            if (each instanceof Step.Add add) {
+                String why = each.equals(stop.step()) ? text : "undone, because " + text;
+                outcomes.put(add.alias().address(), new Outcome.Failed(why));
+            }
+        }
+        boolean permitted = Refusal.of(stop.answer()) != Refusal.FORBIDDEN;
+        return Reports.failed(plan, outcomes, failure.toString(), permitted);
+    }
+
+    private void take(List<Execution.Done> done, Execution execution) throws IOException {
+        Map<IpAddress, Execution.Done> replaced = new LinkedHashMap<>();
+        for (Execution.Done each : done) {
+            Refusal refusal = Refusal.of(each.answer());
+            if (each.step() instanceof Step.Remove remove) {
+                if (refusal == Refusal.NONE || refusal == Refusal.GONE) {
+                    records.remove(Key.of(remove.owned()));
+                    replaced.put(remove.owned().address(), each);
+                }
+            } else if (each.step() instanceof Step.Add add) {
+                Owned intent = add.alias().intent(Wire.MARK);
+                if (refusal == Refusal.NONE) {
+                    records.put(Key.of(intent), intent);
+                } else {
+                    records.remove(Key.of(intent), intent);
+                    String text = Refusal.text(each.step(), each.answer());
+                    boolean taken = refusal == Refusal.TAKEN;
+                    outcomes.put(
+                            add.alias().address(), taken ? new Outcome.Conflict("", text) : new Outcome.Failed(text));
+                    restore(replaced.get(add.alias().address()), execution);
+                }
+            }
+        }
+    }
+
+    /** What was to be replaced and could not comes back as it was. */
+    private void restore(Execution.@Nullable Done removed, Execution execution) throws IOException {
+        if (removed != null && execution.undo(List.of(removed)).isEmpty()) {
+            Owned owned = ((Step.Remove) removed.step()).owned();
+            records.put(Key.of(owned), owned);
+        }
+    }
+
+    /** Reads everything of ours back: marks as the kernel keeps them, duplicates, and what has gone again. */
+    private void settle() throws IOException {
+        List<Owned> ours = List.copyOf(records.values());
+        Box box = settling.await(ours);
+        List<Owned> duplicates = new ArrayList<>();
+        for (Owned each : ours) {
+            Optional<Observed> found = box.proves(each);
+            if (found.isEmpty()) {
+                records.remove(Key.of(each));
+                outcomes.put(
+                        each.address(),
+                        new Outcome.Failed("the kernel took it, and somebody has removed it again; does a network"
+                                + " manager on this box remove addresses that are not its own?"));
+                continue;
+            }
+            records.put(Key.of(each), each.committed(found.get().mark()));
+            if (found.get().has(Observed.Trait.DADFAILED)) {
+                duplicates.add(each);
+            } else if (found.get().has(Observed.Trait.TENTATIVE)) {
+                outcomes.put(
+                        each.address(),
+                        new Outcome.Waiting(
+                                "duplicate detection on " + each.on().name() + " is not done; it needs a carrier"));
+            }
+        }
+        removeDuplicates(duplicates);
+    }
+
+    private void removeDuplicates(List<Owned> duplicates) throws IOException {
+        if (duplicates.isEmpty()) {
+            return;
+        }
+        List<Answer> answers = kernel.change(duplicates.stream()
+                .map(each -> new AddressChange.Delete(Wire.deleted(each)))
+                .toList());
+        for (int i = 0; i < duplicates.size(); i++) {
+            Owned each = duplicates.get(i);
+            if (answers.get(i).done()) {
+                records.remove(Key.of(each));
+            }
+            outcomes.put(
+                    each.address(),
+                    new Outcome.Conflict(
+                            "",
+                            "another host on the network of " + each.on().name()
+                                    + " has it (duplicate detection failed); removed again"));
+        }
+    }
+
+    private void write(Plan plan, Entries before) throws IOException {
+        var entries = new Entries(List.copyOf(records.values()), plan.assignments());
+        if (!entries.equals(before) || !ledger.read().equals(entries)) {
+            ledger.write(entries);
+        }
+    }
+}

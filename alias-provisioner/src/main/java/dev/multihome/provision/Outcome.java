@@ -1,0 +1,103 @@
+package dev.multihome.provision;
+
+/** What became of one address of a site. */
+public sealed interface Outcome {
+
+    /** Whether a listener can be bound to the address. */
+    default boolean usable() {
+        return false;
+    }
+
+    /** One word for tables and JSON. */
+    String word();
+
+    /** More about it; may be empty. */
+    default String text() {
+        return "";
+    }
+
+    /**
+     * An alias of ours, on the box and usable.
+     *
+     * @param title {@code eth0:0}, also for IPv6, where the kernel shows no label
+     */
+    record Ours(String title) implements Outcome {
+        @Override
+        public boolean usable() {
+            return true;
+        }
+
+        @Override
+        public String word() {
+            return "ours";
+        }
+    }
+
+    /**
+     * The box has it already, and not from us: usable, and never removed by us.
+     *
+     * @param title its label, or its interface
+     */
+    record Foreign(String title) implements Outcome {
+        @Override
+        public boolean usable() {
+            return true;
+        }
+
+        @Override
+        public String word() {
+            return "not ours";
+        }
+
+        @Override
+        public String text() {
+            return "the box has it already";
+        }
+    }
+
+    /** 127.0.0.0/8 or ::1, which every box has. */
+    record Local() implements Outcome {
+        @Override
+        public boolean usable() {
+            return true;
+        }
+
+        @Override
+        public String word() {
+            return "local";
+        }
+
+        @Override
+        public String text() {
+            return "needs no alias";
+        }
+    }
+
+    /** It may come: its interface is missing or down, or duplicate detection is under way. */
+    record Waiting(String text) implements Outcome {
+        @Override
+        public String word() {
+            return "waiting";
+        }
+    }
+
+    /**
+     * Somebody else has it.
+     *
+     * @param owner the MAC address of the other host; empty where it is not known
+     */
+    record Conflict(String owner, String text) implements Outcome {
+        @Override
+        public String word() {
+            return "conflict";
+        }
+    }
+
+    /** It cannot be had; the text says why, in the kernel's words where it was the kernel. */
+    record Failed(String text) implements Outcome {
+        @Override
+        public String word() {
+            return "failed";
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.multihome.provision;
+
+import dev.multihome.address.Family;
+import dev.multihome.address.IpAddress;
+import dev.multihome.config.PrefixChoice;
+import dev.multihome.config.ProvisionerConfig;
+import dev.multihome.ledger.Entries;
+import dev.multihome.ledger.Ledger;
+import dev.multihome.ledger.LedgerException;
+import dev.multihome.linux.Kernel;
+import dev.multihome.plan.Box;
+import dev.multihome.plan.Desired;
+import dev.multihome.plan.Plan;
+import dev.multihome.plan.Planner;
+import dev.multihome.plan.Want;
+import dev.multihome.plan.Width;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings the aliases of one configuration up and gives them back. Running it twice changes nothing; what is not proven
+ * ours is never changed.
+ *
+ * <p>Where no address needs the kernel (all in 127.0.0.0/8, nothing of ours on the box) neither JNA nor a socket is
+ * touched. Not thread-safe; belongs to the network namespace of the calling thread. Every method throws an IOException
+ * with a message for people when the ledger is damaged, locked or cannot be written, and when the kernel's tables cannot
+ * be read.
+ */
+public final class Provisioner {
+
+    private final ProvisionerConfig config;
+    private final Desired desired;
+    private final Machine machine;
+
+    public Provisioner(ProvisionerConfig config) {
+        this(config, new LinuxMachine());
+    }
+
+    Provisioner(ProvisionerConfig config, Machine machine) {
+        this.config = config;
+        this.machine = machine;
+        this.desired = new Desired(
+                config.interfaceName(),
+                config.sites().stream()
+                        .map(each -> new Want(each.site(), each.addresses()))
+                        .toList(),
+                config.pool(),
+                width(config.prefix()));
+    }
+
+    /** What {@link #up} would do now. Changes nothing and needs no privilege. */
+    public Plan plan() throws IOException {
+        return observe(Ledger.peek(config.stateFolder(), machine.place())).plan();
+    }
+
+    /** Adds what is missing, and removes what is ours and no longer wanted. */
+    public ProvisionReport up(OnFailure policy) throws IOException {
+        Entries peeked = Ledger.peek(config.stateFolder(), machine.place());
+        Observation first = observe(peeked);
+        if (first.isSettled()) {
+            return Reports.of(first.plan());
+        }
+        try (Ledger ledger = Ledger.open(config.stateFolder(), machine.place())) {
+            Entries entries = ledger.read();
+            if (!needsKernel(entries)) {
+                Plan plan = observe(entries).plan();
+                ledger.write(new Entries(List.of(), plan.assignments()));
+                return Reports.of(plan);
+            }
+            try (Kernel kernel = machine.kernel()) {
+                Box box = look(kernel);
+                Plan plan = Planner.plan(desired, box, entries.owned(), entries.assignments());
+                return new Claiming(machine, kernel, ledger, policy).apply(plan, box, entries, config.lease());
+            }
+        }
+    }
+
+    /** Removes every alias that is ours. Who was given which address and label stays known. */
+    public ProvisionReport down() throws IOException {
+        if (Ledger.peek(config.stateFolder(), machine.place()).owned().isEmpty()) {
+            return Reports.of(new Plan(List.of(), List.of(), List.of()));
+        }
+        try (Ledger ledger = Ledger.open(config.stateFolder(), machine.place());
+                Kernel kernel = machine.kernel()) {
+            Entries entries = ledger.read();
+            Box box = look(kernel);
+            Plan plan = Planner.giveBack(box, entries.owned(), entries.assignments());
+            return new Claiming(machine, kernel, ledger, OnFailure.KEEP_OTHERS)
+                    .apply(plan, box, entries, config.lease());
+        }
+    }
+
+    /** The box with every address, whose it is, and what is wanted and not there. */
+    public Status status() throws IOException {
+        Entries entries = Entries.NONE;
+        Optional<String> unreadable = Optional.empty();
+        try {
+            entries = Ledger.peek(config.stateFolder(), machine.place());
+        } catch (LedgerException e) {
+            unreadable = Optional.of("whose addresses these are is not known: " + e.getMessage());
+        }
+        try (Kernel kernel = machine.kernel()) {
+            Box box = look(kernel);
+            Plan plan = Planner.plan(desired, box, entries.owned(), entries.assignments());
+            return Status.of(box, unreadable.isPresent() ? Optional.empty() : Optional.of(entries.owned()), plan)
+                    .noting(unreadable);
+        }
+    }
+
+    private Observation observe(Entries entries) throws IOException {
+        if (!needsKernel(entries)) {
+            var nothing = new Box(List.of(), List.of());
+            return new Observation(nothing, entries, Planner.plan(desired, nothing, List.of(), entries.assignments()));
+        }
+        try (Kernel kernel = machine.kernel()) {
+            Box box = look(kernel);
+            return new Observation(box, entries, Planner.plan(desired, box, entries.owned(), entries.assignments()));
+        }
+    }
+
+    /** Whether anything but loopback addresses is wanted or owned. */
+    private boolean needsKernel(Entries entries) {
+        boolean pooled =
+                config.sites().stream().anyMatch(each -> each.addresses().isEmpty());
+        boolean localPool = config.pool().stream()
+                .allMatch(each -> each.family() == Family.IPV4
+                        && each.first().isLoopback()
+                        && each.last().isLoopback());
+        boolean localSites = config.sites().stream()
+                .flatMap(each -> each.addresses().stream())
+                .allMatch(IpAddress::isLoopback);
+        return !localSites || pooled && !localPool || !entries.owned().isEmpty();
+    }
+
+    private Box look(Kernel kernel) throws IOException {
+        return new Settling(kernel, machine).look();
+    }
+
+    private static Width width(PrefixChoice choice) {
+        if (choice instanceof PrefixChoice.Length fixed) {
+            return new Width.Fixed(fixed.length());
+        }
+        return choice instanceof PrefixChoice.Inherit ? new Width.Inherit() : new Width.Host();
+    }
+}

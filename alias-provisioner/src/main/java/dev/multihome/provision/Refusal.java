@@ -1,0 +1,78 @@
+package dev.multihome.provision;
+
+import dev.multihome.linux.Answer;
+import dev.multihome.linux.Capabilities;
+import dev.multihome.linux.Capability;
+import dev.multihome.linux.Errno;
+import dev.multihome.plan.Alias;
+import dev.multihome.plan.Owned;
+import dev.multihome.plan.Step;
+import java.io.IOException;
+
+/** How the kernel's answer to a step is to be taken. */
+enum Refusal {
+    NONE,
+    /** Not permitted: nothing else will be either. */
+    FORBIDDEN,
+    /** Somebody else on this box was faster. */
+    TAKEN,
+    /** The address to be removed is gone already. */
+    GONE,
+    /** The answer did not reach us: only a look tells. */
+    LOST,
+    OTHER;
+
+    static Refusal of(Answer answer) {
+        return switch (answer.errno()) {
+            case 0 -> NONE;
+            case Errno.EPERM, Errno.EACCES -> FORBIDDEN;
+            case Errno.EEXIST -> TAKEN;
+            case Errno.EADDRNOTAVAIL -> GONE;
+            case Errno.ENOBUFS -> LOST;
+            default -> OTHER;
+        };
+    }
+
+    /** Whether the run ends with this. */
+    boolean stops(OnFailure policy) {
+        return this == FORBIDDEN || this == OTHER && policy == OnFailure.UNDO_ALL;
+    }
+
+    /** What failed and why: {@code adding 192.168.55.38/32 to eth0 as eth0:0: File exists (errno 17)}. */
+    static String text(Step step, Answer answer) {
+        return switch (of(answer)) {
+            case FORBIDDEN -> "not permitted: " + what(step) + " needs CAP_NET_ADMIN" + remedy();
+            case TAKEN -> "somebody else has added it to this box at the same moment; it is theirs now";
+            default -> what(step) + " failed: " + answer.text() + " (errno " + answer.errno() + ")";
+        };
+    }
+
+    private static String what(Step step) {
+        if (step instanceof Step.Add add) {
+            Alias alias = add.alias();
+            return "adding " + alias.prefix() + " to " + alias.on().name();
+        }
+        Owned owned = ((Step.Remove) step).owned();
+        return "removing " + owned.prefix() + " from " + owned.on().name();
+    }
+
+    private static String remedy() {
+        if (has(Capability.NET_ADMIN)) {
+            return ", which this process has, but not in the user namespace that owns this network namespace;"
+                    + " start it outside the container, or give the container CAP_NET_ADMIN";
+        }
+        return ", which this process lacks. Run it with sudo; or under systemd with"
+                + " AmbientCapabilities=CAP_NET_ADMIN; or as yourself with that capability alone:"
+                + " `sudo setpriv --reuid=$(id -u) --regid=$(id -g) --init-groups --inh-caps=+net_admin"
+                + " --ambient-caps=+net_admin java -jar ...`."
+                + " (setcap on the java binary would give it to every Java program.)";
+    }
+
+    private static boolean has(Capability capability) {
+        try {
+            return Capabilities.effective().contains(capability);
+        } catch (IOException e) {
+            return false; // without /proc the advice for those who lack it is as good as any
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.multihome.provision;
+
+import dev.multihome.address.IpAddress;
+import dev.multihome.address.SiteName;
+import dev.multihome.plan.Observed;
+import dev.multihome.plan.Plan;
+import dev.multihome.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns a plan and what deviated from it into a report. */
+final class Reports {
+
+    private Reports() {}
+
+    /** Nothing had to be done. */
+    static ProvisionReport of(Plan plan) {
+        return of(plan, Map.of(), List.of());
+    }
+
+    /**
+     * Something was done.
+     *
+     * @param deviations what became of an address where that is not what its step says
+     * @param done what the kernel said
+     */
+    static ProvisionReport of(Plan plan, Map<IpAddress, Outcome> deviations, List<Execution.Done> done) {
+        List<Execution.Done> removals =
+                done.stream().filter(each -> each.step() instanceof Step.Remove).toList();
+        Optional<String> failure = removals.stream()
+                .filter(each -> !isGone(each))
+                .map(each -> Refusal.text(each.step(), each.answer()))
+                .reduce((one, other) -> one + "\n" + other);
+        int removed = (int) removals.stream().filter(Reports::isGone).count();
+        return new ProvisionReport(plan, addresses(plan, deviations), failure, true, removed);
+    }
+
+    private static boolean isGone(Execution.Done removal) {
+        Refusal refusal = Refusal.of(removal.answer());
+        return refusal == Refusal.NONE || refusal == Refusal.GONE;
+    }
+
+    static ProvisionReport failed(Plan plan, Map<IpAddress, Outcome> deviations, String failure, boolean permitted) {
+        return new ProvisionReport(plan, addresses(plan, deviations), Optional.of(failure), permitted, 0);
+    }
+
+    private static List<SiteAddress> addresses(Plan plan, Map<IpAddress, Outcome> deviations) {
+        List<SiteAddress> all = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            if (step instanceof Step.Remove) {
+                continue;
+            }
+            Outcome deviation = step.subject().map(deviations::get).orElse(null);
+            for (SiteName site : step.sites()) {
+                all.add(new SiteAddress(site, step.subject(), deviation == null ? asPlanned(step) : deviation));
+            }
+        }
+        return all;
+    }
+
+    private static Outcome asPlanned(Step step) {
+        if (step instanceof Step.Add add) {
+            return new Outcome.Ours(add.alias().title());
+        }
+        if (step instanceof Step.Keep keep) {
+            return new Outcome.Ours(keep.alias().title());
+        }
+        if (step instanceof Step.Foreign foreign) {
+            return foreign.observed().has(Observed.Trait.TENTATIVE)
+                    ? new Outcome.Waiting("duplicate detection is under way")
+                    : new Outcome.Foreign(foreign.observed().label().orElse(foreign.interfaceName()));
+        }
+        if (step instanceof Step.Local) {
+            return new Outcome.Local();
+        }
+        if (step instanceof Step.Wait wait) {
+            return new Outcome.Waiting(wait.reason());
+        }
+        if (step instanceof Step.Refused refused) {
+            return refused.conflict()
+                    ? new Outcome.Conflict("", refused.reason())
+                    : new Outcome.Failed(refused.reason());
+        }
+        return new Outcome.Failed(((Step.Unassigned) step).reason());
+    }
+}
