@@ -4,6 +4,7 @@ import dev.multihome.address.Family;
 import java.io.IOException;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.util.Optional;
 
 /**
  * Why bind(2) failed, and what to do about it. The JVM passes on strerror's text, which follows the locale, so the
