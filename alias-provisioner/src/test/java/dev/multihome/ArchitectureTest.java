@@ -13,13 +13,14 @@ class ArchitectureTest {
 
     private static final Map<String, Set<String>> MAY_KNOW = Map.of(
             "address", Set.of(),
+            "cli", Set.of(),
             "config", Set.of("address"),
             "plan", Set.of("address"),
             "netlink", Set.of(),
             "linux", Set.of("netlink"),
             "probe", Set.of("address", "linux"),
             "ledger", Set.of("address", "plan"),
-            "provision", Set.of("address", "config", "plan", "netlink", "linux", "probe", "ledger"));
+            "provision", Set.of("address", "cli", "config", "plan", "netlink", "linux", "probe", "ledger"));
 
     private final Architecture architecture = new Architecture();
 
@@ -38,7 +39,7 @@ class ArchitectureTest {
     void keepsLibrariesAtTheirEdge() {
         architecture.isUsedOnlyBy("com.sun.jna..", "linux");
         architecture.isUsedOnlyBy("com.typesafe.config..", "config");
-        architecture.isUsedOnlyBy("picocli..", "provision");
+        architecture.isUsedOnlyBy("picocli..", "cli", "provision");
         architecture.knowsTheJdkOnly("address", "netlink");
     }
 

@@ -21,6 +21,7 @@ class ArchitectureTest {
                             "handler",
                             "listen",
                             "address",
+                            "cli",
                             "config",
                             "plan",
                             "netlink",
@@ -51,7 +52,7 @@ class ArchitectureTest {
         architecture.isUsedOnlyBy("com.typesafe.config..", "config", "site");
         architecture.isUsedOnlyBy("io.undertow..", "handler", "listen");
         architecture.isUsedOnlyBy("org.xnio..", "handler", "listen");
-        architecture.isUsedOnlyBy("picocli..", "provision", "app");
+        architecture.isUsedOnlyBy("picocli..", "cli", "provision", "app");
         architecture.knowsTheJdkOnly("http");
     }
 

@@ -3,7 +3,7 @@ package dev.multihome.provision;
 import java.io.IOException;
 
 /** {@code aliases down}. */
-final class DownVerb extends Verb {
+final class DownVerb extends AliasVerb {
 
     DownVerb() {
         super(

@@ -1,13 +1,12 @@
 package dev.multihome.provision;
 
+import dev.multihome.cli.Exit;
 import dev.multihome.config.Json;
 import dev.multihome.plan.Plan;
 import java.io.IOException;
 
 /** {@code aliases plan}. */
-final class PlanVerb extends Verb {
-
-    private static final int CHANGES = 2;
+final class PlanVerb extends AliasVerb {
 
     PlanVerb() {
         super(
@@ -30,6 +29,6 @@ final class PlanVerb extends Verb {
         } else {
             print(PlanText.lines(plan));
         }
-        return plan.changes() && has("--detailed-exit-code") ? CHANGES : OK;
+        return plan.changes() && has("--detailed-exit-code") ? Exit.CHANGES : Exit.OK;
     }
 }

@@ -1,9 +1,12 @@
 package dev.multihome.provision;
 
 import dev.multihome.address.SiteName;
+import dev.multihome.cli.Exit;
 import dev.multihome.plan.Plan;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a run did.
@@ -21,21 +24,31 @@ public record ProvisionReport(
         addresses = List.copyOf(addresses);
     }
 
+    /** What would be reported if everything in the plan went well. */
+    public static ProvisionReport expected(Plan plan) {
+        return Reports.of(plan, Map.of(), List.of());
+    }
+
     /** The addresses of one site, in the order of the configuration. */
     public List<SiteAddress> of(SiteName site) {
-        return addresses.stream().filter(each -> each.site().equals(site)).toList();
+        return bySite().getOrDefault(site, List.of());
+    }
+
+    /** The addresses of each site, in the order of the configuration. */
+    public Map<SiteName, List<SiteAddress>> bySite() {
+        return addresses.stream().collect(Collectors.groupingBy(SiteAddress::site));
     }
 
     /** 0 all well, 1 something failed, 4 not permitted, 5 nothing worse than a conflict. */
     public int exitStatus() {
         if (!permitted) {
-            return 4;
+            return Exit.NOT_PERMITTED;
         }
         if (failure.isPresent()
                 || addresses.stream().anyMatch(each -> !each.outcome().usable() && !isConflict(each))) {
-            return 1;
+            return Exit.ERROR;
         }
-        return addresses.stream().anyMatch(ProvisionReport::isConflict) ? 5 : 0;
+        return addresses.stream().anyMatch(ProvisionReport::isConflict) ? Exit.CONFLICT : Exit.OK;
     }
 
     private static boolean isConflict(SiteAddress each) {

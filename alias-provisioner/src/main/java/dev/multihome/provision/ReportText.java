@@ -1,6 +1,7 @@
 package dev.multihome.provision;
 
 import dev.multihome.address.IpAddress;
+import dev.multihome.cli.Table;
 import dev.multihome.plan.Step;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.multihome.provision;
 import dev.multihome.address.Family;
 import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
+import dev.multihome.cli.Table;
 import dev.multihome.config.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,10 @@
 package dev.multihome.provision;
 
+import dev.multihome.cli.Exit;
 import java.io.IOException;
 
 /** {@code aliases status}. */
-final class StatusVerb extends Verb {
+final class StatusVerb extends AliasVerb {
 
     StatusVerb() {
         super(
@@ -25,6 +26,6 @@ final class StatusVerb extends Verb {
         } else {
             print(StatusText.table(status));
         }
-        return OK;
+        return Exit.OK;
     }
 }

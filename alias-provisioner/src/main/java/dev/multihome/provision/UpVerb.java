@@ -3,7 +3,7 @@ package dev.multihome.provision;
 import java.io.IOException;
 
 /** {@code aliases up}. */
-final class UpVerb extends Verb {
+final class UpVerb extends AliasVerb {
 
     UpVerb() {
         super(

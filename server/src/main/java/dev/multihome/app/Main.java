@@ -6,6 +6,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.out.println("multihome");
+        Launch.prepare(arguments);
+        System.exit(Commands.execute(arguments));
     }
 }

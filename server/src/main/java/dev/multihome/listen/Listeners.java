@@ -23,6 +23,11 @@ public final class Listeners implements AutoCloseable {
     private final Shared shared;
     private final Map<Endpoint, Listener> open = new TreeMap<>();
 
+    /** Loads what opening a listener needs, so that it can be done beside other work at launch. Changes nothing else. */
+    public static void prepare() {
+        Workers.prepare();
+    }
+
     /**
      * Starts the I/O threads.
      *

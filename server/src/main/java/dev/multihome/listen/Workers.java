@@ -36,6 +36,11 @@ record Workers(XnioWorker worker, ThreadPoolExecutor pool) {
         return new Workers(worker, pool);
     }
 
+    /** Loads XNIO. */
+    static void prepare() {
+        Xnio.getInstance(Workers.class.getClassLoader());
+    }
+
     /** Stops them; what is still open is closed. */
     void stop() {
         worker.shutdownNow();

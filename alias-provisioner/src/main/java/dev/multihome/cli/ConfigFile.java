@@ -1,4 +1,4 @@
-package dev.multihome.provision;
+package dev.multihome.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

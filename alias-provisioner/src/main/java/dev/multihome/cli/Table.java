@@ -1,4 +1,4 @@
-package dev.multihome.provision;
+package dev.multihome.cli;
 
 import java.util.ArrayList;
 import java.util.List;

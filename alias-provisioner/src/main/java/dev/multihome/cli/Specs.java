@@ -1,0 +1,52 @@
+package dev.multihome.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** How commands are declared: by hand, for reading annotations by reflection takes as long as a verb does. */
+public final class Specs {
+
+    private Specs() {}
+
+    /**
+     * A command that has subcommands and does nothing by itself: without one it shows its usage and exits with 64.
+     *
+     * @param about the first line is what the command does, the others follow below its options
+     */
+    public static CommandLine group(String name, List<? extends Verb> verbs, String... about) {
+        CommandSpec spec = spec((Callable<Integer>) () -> Exit.OK, name, about);
+        verbs.forEach(verb -> spec.addSubcommand(verb.spec().name(), verb.spec()));
+        var command = new CommandLine(spec);
+        command.setExecutionStrategy(parsed -> {
+            if (parsed.commandSpec() == spec && !parsed.hasSubcommand() && !parsed.isUsageHelpRequested()) {
+                command.usage(command.getErr());
+                return Exit.USAGE;
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
+        return command;
+    }
+
+    /** @param about the first line is what the command does, the others follow below its options */
+    static CommandSpec spec(Object userObject, String name, String... about) {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(userObject)
+                .name(name)
+                .exitCodeOnInvalidInput(Exit.USAGE)
+                .exitCodeOnExecutionException(Exit.ERROR);
+        spec.usageMessage()
+                .description(about[0])
+                .footer(Arrays.copyOfRange(about, 1, about.length))
+                .sortOptions(false)
+                .width(100);
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .type(boolean.class)
+                .description("show this")
+                .build());
+        return spec;
+    }
+}

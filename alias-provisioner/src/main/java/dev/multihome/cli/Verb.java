@@ -1,0 +1,101 @@
+package dev.multihome.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** One verb of a command line: {@code serve}, {@code aliases up}. Run once, by one thread. */
+public abstract class Verb implements Callable<Integer> {
+
+    private final CommandSpec spec;
+
+    /** @param about the first line is what the verb does, the others are the reader's manual */
+    protected Verb(String name, String... about) {
+        spec = Specs.spec(this, name, about);
+        spec.addOption(OptionSpec.builder("-c", "--config")
+                .type(Path.class)
+                .paramLabel("FILE")
+                .description("the configuration; by default conf/multihome.conf, else /etc/multihome/multihome.conf")
+                .build());
+    }
+
+    public final CommandSpec spec() {
+        return spec;
+    }
+
+    protected final void flag(String name, String description) {
+        spec.addOption(OptionSpec.builder(name)
+                .type(boolean.class)
+                .description(description)
+                .build());
+    }
+
+    /** Asks for exactly one word behind the options. */
+    protected final void operand(String label, String description) {
+        spec.addPositional(PositionalParamSpec.builder()
+                .index("0")
+                .arity("1")
+                .type(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build());
+    }
+
+    protected final String operand() {
+        return parsed().matchedPositionalValue(0, "");
+    }
+
+    protected final boolean has(String flag) {
+        return parsed().hasMatchedOption(flag);
+    }
+
+    /** The configuration that was asked for. */
+    protected final Path file() {
+        return Optional.ofNullable(parsed().matchedOptionValue("--config", (Path) null))
+                .orElseGet(ConfigFile::byDefault);
+    }
+
+    protected final PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    protected final PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    protected final void print(List<String> lines) {
+        lines.forEach(out()::println);
+    }
+
+    @Override
+    public final Integer call() {
+        try {
+            return run();
+        } catch (IOException failed) {
+            err().println(failed.getMessage());
+            return Exit.ERROR;
+        } finally {
+            out().flush();
+            err().flush();
+        }
+    }
+
+    /**
+     * Does it.
+     *
+     * @return the exit status
+     * @throws IOException with a message for people
+     */
+    protected abstract int run() throws IOException;
+
+    private ParseResult parsed() {
+        return spec.commandLine().getParseResult();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.multihome.provision;
+
+import dev.multihome.cli.Exit;
+import dev.multihome.cli.Verb;
+import dev.multihome.config.ProvisionerConfig;
+import dev.multihome.config.ProvisionerConfigReader;
+import dev.multihome.config.Reading;
+import java.io.IOException;
+
+/** A verb of {@code aliases}: it needs a valid configuration. */
+abstract class AliasVerb extends Verb {
+
+    AliasVerb(String name, String... about) {
+        super(name, about);
+    }
+
+    @Override
+    protected final int run() throws IOException {
+        Reading<ProvisionerConfig> reading = ProvisionerConfigReader.read(file());
+        reading.problems().forEach(err()::println);
+        return reading.value().isEmpty()
+                ? Exit.ERROR
+                : run(new Provisioner(reading.value().get()));
+    }
+
+    /**
+     * Does it.
+     *
+     * @return the exit status
+     */
+    abstract int run(Provisioner provisioner) throws IOException;
+}

@@ -1,0 +1,79 @@
+package dev.multihome.app;
+
+import dev.multihome.address.IpAddress;
+import dev.multihome.provision.Outcome;
+import dev.multihome.provision.SiteAddress;
+import dev.multihome.site.Site;
+import dev.multihome.site.SiteState;
+import dev.multihome.site.SiteStatus.Standing;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the outcome of provisioning means for a site, before anything listens.
+ *
+ * @param state {@link SiteState#READY} when all its addresses are usable, {@link SiteState#DEGRADED} when some are
+ * @param reason why it is not ready; empty when it is
+ * @param usable the addresses that a listener can be bound to
+ * @param standings all its addresses
+ */
+record AddressStates(SiteState state, String reason, List<IpAddress> usable, List<Standing> standings) {
+
+    static AddressStates of(List<SiteAddress> addresses) {
+        List<IpAddress> usable = new ArrayList<>();
+        List<Standing> standings = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        SiteState worst = SiteState.READY;
+        for (SiteAddress each : addresses) {
+            Outcome outcome = each.outcome();
+            each.address().ifPresent(address -> standings.add(new Standing(address, title(outcome), outcome.word())));
+            if (outcome.usable()) {
+                each.address().ifPresent(usable::add);
+            } else {
+                reasons.add(outcome.text());
+                worst = worse(worst, state(outcome));
+            }
+        }
+        SiteState state = worst != SiteState.READY && !usable.isEmpty() ? SiteState.DEGRADED : worst;
+        return new AddressStates(state, String.join("; ", reasons), usable, standings);
+    }
+
+    /** Of a site whose addresses were not brought up, because the site itself is not sound. */
+    static AddressStates untouched(Site site) {
+        List<Standing> standings = site.addresses().stream()
+                .map(address -> new Standing(address, "", ""))
+                .toList();
+        return new AddressStates(SiteState.INVALID, "", List.of(), standings);
+    }
+
+    private static String title(Outcome outcome) {
+        if (outcome instanceof Outcome.Ours ours) {
+            return ours.title();
+        }
+        if (outcome instanceof Outcome.Foreign foreign) {
+            return foreign.title();
+        }
+        return outcome instanceof Outcome.Local ? "lo" : "";
+    }
+
+    private static SiteState state(Outcome outcome) {
+        if (outcome instanceof Outcome.Conflict) {
+            return SiteState.CONFLICTED;
+        }
+        return outcome instanceof Outcome.Waiting ? SiteState.WAITING : SiteState.INVALID;
+    }
+
+    /** What needs a person goes before what may pass by itself. */
+    private static SiteState worse(SiteState one, SiteState other) {
+        return severity(one) >= severity(other) ? one : other;
+    }
+
+    private static int severity(SiteState state) {
+        return switch (state) {
+            case INVALID -> 3;
+            case CONFLICTED -> 2;
+            case WAITING -> 1;
+            default -> 0;
+        };
+    }
+}

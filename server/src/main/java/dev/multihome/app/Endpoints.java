@@ -1,0 +1,57 @@
+package dev.multihome.app;
+
+import dev.multihome.address.IpAddress;
+import dev.multihome.listen.Endpoint;
+import dev.multihome.site.Site;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which sites stand behind which address and port, in the order of the configuration. */
+final class Endpoints {
+
+    private final Map<Endpoint, List<Site>> sites = new LinkedHashMap<>();
+
+    Endpoints(List<Site> all) {
+        for (Site site : all) {
+            for (Endpoint endpoint : of(site, site.addresses())) {
+                sites.computeIfAbsent(endpoint, any -> new ArrayList<>(1)).add(site);
+            }
+        }
+    }
+
+    /** Where a site listens on the given addresses. */
+    static List<Endpoint> of(Site site, List<IpAddress> addresses) {
+        List<Endpoint> endpoints = new ArrayList<>();
+        for (IpAddress address : addresses) {
+            site.ports().http().ifPresent(port -> endpoints.add(new Endpoint(address, port)));
+        }
+        return endpoints;
+    }
+
+    /** The sites of an endpoint; the first is its catch-all. */
+    List<Site> at(Endpoint endpoint) {
+        return sites.getOrDefault(endpoint, List.of());
+    }
+
+    /** Every endpoint with its sites. */
+    Map<Endpoint, List<Site>> all() {
+        return sites;
+    }
+
+    /** The URLs of a site: by address where it is alone there, by its first name where Host decides. */
+    List<String> urls(Site site, List<IpAddress> addresses) {
+        return of(site, addresses).stream()
+                .map(endpoint -> url(
+                        endpoint,
+                        at(endpoint).size() > 1 && !site.names().isEmpty()
+                                ? site.names().get(0)
+                                : endpoint.address().inUrl()))
+                .toList();
+    }
+
+    private static String url(Endpoint endpoint, String host) {
+        return "http://" + host + (endpoint.port() == 80 ? "" : ":" + endpoint.port()) + "/";
+    }
+}

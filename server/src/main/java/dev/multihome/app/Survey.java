@@ -1,0 +1,102 @@
+package dev.multihome.app;
+
+import dev.multihome.address.IpAddress;
+import dev.multihome.address.SiteName;
+import dev.multihome.config.Problem;
+import dev.multihome.config.Reading;
+import dev.multihome.listen.Endpoint;
+import dev.multihome.listen.Occupancy;
+import dev.multihome.plan.Plan;
+import dev.multihome.plan.Step;
+import dev.multihome.provision.ProvisionReport;
+import dev.multihome.provision.Provisioner;
+import dev.multihome.provision.SiteAddress;
+import dev.multihome.site.ServerConfig;
+import dev.multihome.site.Site;
+import dev.multihome.site.SiteCatalog;
+import dev.multihome.site.SiteState;
+import dev.multihome.site.SiteStatus;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What this box has of what the configuration wants, looked at from outside, whether a server runs or not. Changes
+ * nothing.
+ *
+ * @param plan what {@code serve} would do about addresses
+ * @param endpoints where sites listen, or would
+ * @param occupancy who listens now
+ * @param sites every site; one whose addresses are up and listened on is ready
+ */
+record Survey(Plan plan, Endpoints endpoints, Occupancy occupancy, List<SiteStatus> sites) {
+
+    static Survey of(Reading<ServerConfig> reading, ServerConfig config) throws IOException {
+        Plan plan = new Provisioner(config.provisioner()).plan();
+        ProvisionReport expected = ProvisionReport.expected(plan);
+        SiteCatalog catalog = Server.addressed(config.sites(), expected);
+        var endpoints = new Endpoints(catalog.sites());
+        Map<SiteName, List<SiteAddress>> provided = expected.bySite();
+        Occupancy occupancy = Occupancy.now();
+        Set<IpAddress> missing = missing(plan);
+        List<SiteStatus> statuses = new ArrayList<>();
+        for (Site site : catalog.sites()) {
+            AddressStates states = AddressStates.of(provided.getOrDefault(site.name(), List.of()));
+            List<String> lacking = new ArrayList<>();
+            site.addresses().stream()
+                    .filter(missing::contains)
+                    .map(address -> address + " is not up; `aliases up` or `serve` brings it up")
+                    .forEach(lacking::add);
+            if (lacking.isEmpty()) {
+                Endpoints.of(site, states.usable()).stream()
+                        .filter(endpoint -> !occupancy.isListening(endpoint))
+                        .map(endpoint -> "nothing listens on " + endpoint + "; `serve` does")
+                        .forEach(lacking::add);
+            }
+            List<Problem> problems = reading.problemsOf(site.name());
+            statuses.add(status(site, states, lacking, problems, endpoints));
+        }
+        return new Survey(plan, endpoints, occupancy, statuses);
+    }
+
+    /** Whether {@code serve} would change anything. */
+    boolean changes() {
+        return plan.changes() || endpoints.all().keySet().stream().anyMatch(each -> !occupancy.isListening(each));
+    }
+
+    /** Where sites listen, or would, in the order of the configuration. */
+    Map<Endpoint, List<Site>> listeners() {
+        return endpoints.all();
+    }
+
+    private static SiteStatus status(
+            Site site, AddressStates states, List<String> lacking, List<Problem> problems, Endpoints endpoints) {
+        SiteState state = states.state();
+        List<String> reasons = new ArrayList<>();
+        problems.forEach(problem -> reasons.add(problem.toString()));
+        if (!states.reason().isEmpty()) {
+            reasons.add(states.reason());
+        }
+        if (!problems.isEmpty()) {
+            state = SiteState.INVALID;
+        } else if (!lacking.isEmpty() && (state == SiteState.READY || state == SiteState.DEGRADED)) {
+            state = SiteState.WAITING;
+            reasons.addAll(lacking);
+        }
+        List<String> urls = endpoints.urls(site, site.addresses());
+        return new SiteStatus(site, state, String.join("; ", reasons), states.standings(), urls);
+    }
+
+    private static Set<IpAddress> missing(Plan plan) {
+        Set<IpAddress> missing = new HashSet<>();
+        for (Step step : plan.steps()) {
+            if (step instanceof Step.Add add) {
+                missing.add(add.alias().address());
+            }
+        }
+        return missing;
+    }
+}
