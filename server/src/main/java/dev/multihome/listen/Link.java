@@ -13,12 +13,16 @@ final class Link {
 
     private final StreamConnection connection;
     private final InetSocketAddress peer;
+    private final RequestGuard guard;
     private volatile boolean busy;
     private volatile boolean last;
 
-    Link(StreamConnection connection) {
+    /** Puts the guard in front of whoever reads from the connection. */
+    Link(StreamConnection connection, Limits limits, Runnable malformed) {
         this.connection = connection;
         this.peer = connection.getPeerAddress(InetSocketAddress.class);
+        this.guard = new RequestGuard(connection, limits, malformed);
+        connection.getSourceChannel().setConduit(guard);
     }
 
     InetSocketAddress peer() {
@@ -42,9 +46,9 @@ final class Link {
         busy = false;
     }
 
-    /** Whether a request is under way: from its head's end until its response has been sent. */
+    /** Whether a request is under way: from its first octet until its response has been sent. */
     boolean isBusy() {
-        return busy;
+        return busy || guard.isInMessage();
     }
 
     /** Whether its last response has been sent; it is open until the client has read it and closes. */

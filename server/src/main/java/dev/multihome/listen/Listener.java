@@ -21,6 +21,7 @@ public final class Listener {
     private final Links links = new Links();
     private final Doorway doorway;
     private final Admission admission;
+    private final Limits limits;
     private final HttpOpenListener http;
     private final XnioWorker worker;
     private final AcceptingChannel<StreamConnection> socket;
@@ -30,6 +31,7 @@ public final class Listener {
     Listener(Endpoint wanted, HttpHandler behind, XnioWorker worker, Shared shared) throws IOException {
         this.worker = worker;
         admission = shared.admission();
+        limits = shared.limits();
         doorway = new Doorway(links, behind);
         http = new HttpOpenListener(shared.buffers(), shared.http());
         http.setRootHandler(doorway);
@@ -83,7 +85,7 @@ public final class Listener {
     }
 
     private void enter(StreamConnection connection) {
-        var link = new Link(connection);
+        var link = new Link(connection, limits, admission::countMalformed);
         if (!admission.enter(link.client())) {
             IoUtils.safeClose(connection);
             return;

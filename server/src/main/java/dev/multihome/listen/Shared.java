@@ -45,14 +45,17 @@ record Shared(Limits limits, Admission admission, ByteBufferPool buffers, Option
         return OptionMap.builder()
                 .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(limits.head()))
                 .set(UndertowOptions.NO_REQUEST_TIMEOUT, millis(limits.idle()))
-                .set(UndertowOptions.MAX_HEADER_SIZE, limits.headBytes())
-                .set(UndertowOptions.MAX_HEADERS, limits.headers())
+                // The guard says 431 first; Undertow's own limits would say 400.
+                .set(UndertowOptions.MAX_HEADER_SIZE, limits.headBytes() + 1)
+                .set(UndertowOptions.MAX_HEADERS, limits.headers() + 1)
                 .set(UndertowOptions.MAX_COOKIES, limits.headers())
                 .set(UndertowOptions.MAX_PARAMETERS, limits.parameters())
                 .set(UndertowOptions.MAX_ENTITY_SIZE, limits.bodyBytes())
                 // The handler reads the target as it was sent: decoding happens once, and there.
                 .set(UndertowOptions.DECODE_URL, false)
-                .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, false)
+                // Those that are not decoded; which octets may stand in a target, the guard decides.
+                .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
+                // Those that are not decoded; which octets may stand in a target, the guard decides.
                 .set(UndertowOptions.ALLOW_UNKNOWN_PROTOCOLS, false)
                 .set(UndertowOptions.ALWAYS_SET_DATE, true)
                 // HTTP/1.1 connections persist unless it is said otherwise (RFC 9112 section 9.3).

@@ -1,0 +1,191 @@
+package dev.multihome.listen;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the requests of one connection octet by octet, pipelined ones too, and says where the first one stands that
+ * is framed otherwise than RFC 9112 has it, or larger than the limits. What it lets pass has one reading only. Pure: it
+ * changes nothing and may be given the stream in any pieces. Not thread-safe.
+ */
+final class MessageScanner {
+
+    private enum Part {
+        BEFORE,
+        BEFORE_LF,
+        LINE,
+        FIELDS,
+        CONTENT,
+        CHUNKS,
+        TRAILERS
+    }
+
+    private final int mostHeadBytes;
+    private final RequestLineScanner line;
+    private final FieldScanner fields;
+    private final ChunkScanner chunks = new ChunkScanner();
+    private Part part = Part.BEFORE;
+    private int headBytes;
+    private boolean emptyLineSeen;
+    private boolean stray;
+    private long contentLeft;
+    private int messageStart;
+    private @Nullable Fault fault;
+
+    MessageScanner(Limits limits) {
+        mostHeadBytes = limits.headBytes();
+        line = new RequestLineScanner(limits.targetBytes());
+        fields = new FieldScanner(limits.headers());
+    }
+
+    /** What is wrong with the message that begins where the last {@link #scan} ended, or nothing. */
+    @Nullable
+    Fault fault() {
+        return fault;
+    }
+
+    /**
+     * Whether the octet at which the last {@link #scan} ended belongs to an empty line before a request. It is to be left
+     * out (RFC 9112 section 2.2: ignore at least one), and has been read.
+     */
+    boolean isStray() {
+        return stray;
+    }
+
+    /** Whether no part of a request has been seen since the last one ended. */
+    boolean isBetweenMessages() {
+        return part == Part.BEFORE;
+    }
+
+    /** Whether a body is under way: its head has passed. */
+    boolean isInBody() {
+        return part == Part.CONTENT || part == Part.CHUNKS || part == Part.TRAILERS;
+    }
+
+    /**
+     * Reads on.
+     *
+     * @param from the index of the first new octet
+     * @param to the index behind the last
+     * @return {@code to}; or where a {@link #isStray} octet stands; or with a {@link #fault} the index where the faulty
+     *     message begins, {@code from} if that was in an earlier piece
+     */
+    int scan(ByteBuffer octets, int from, int to) {
+        messageStart = from;
+        stray = false;
+        int at = from;
+        while (at < to) {
+            if (part == Part.CONTENT || part == Part.CHUNKS && chunks.dataLeft() > 0) {
+                at += skip(to - at);
+            } else {
+                fault = feed(octets.get(at));
+                if (fault != null) {
+                    return messageStart;
+                }
+                if (stray) {
+                    return at;
+                }
+                at++;
+            }
+            if (part == Part.BEFORE) {
+                messageStart = at;
+            }
+        }
+        return to;
+    }
+
+    private int skip(int available) {
+        if (part == Part.CONTENT) {
+            int step = (int) Math.min(available, contentLeft);
+            contentLeft -= step;
+            if (contentLeft == 0) {
+                part = Part.BEFORE;
+            }
+            return step;
+        }
+        int step = (int) Math.min(available, chunks.dataLeft());
+        chunks.skip(step);
+        return step;
+    }
+
+    private @Nullable Fault feed(byte octet) {
+        return switch (part) {
+            case BEFORE -> octet == Octets.CR && !emptyLineSeen ? emptyLine() : begin(octet);
+            case BEFORE_LF -> emptyLineEnds(octet);
+            case LINE -> line(octet);
+            case FIELDS -> field(octet);
+            case CHUNKS -> chunk(octet);
+            case TRAILERS -> trailer(head(fields.feed(octet)));
+            case CONTENT -> throw new IllegalStateException("an octet of content was fed");
+        };
+    }
+
+    private @Nullable Fault line(byte octet) {
+        Fault found = head(line.feed(octet));
+        part = line.isDone() ? Part.FIELDS : Part.LINE;
+        return found;
+    }
+
+    private @Nullable Fault field(byte octet) {
+        Fault found = head(fields.feed(octet));
+        return found == null && fields.isDone() ? headEnds() : found;
+    }
+
+    private @Nullable Fault chunk(byte octet) {
+        Fault found = chunks.feed(octet);
+        if (chunks.isDone()) {
+            headBytes = 0;
+            fields.reset();
+            part = Part.TRAILERS;
+        }
+        return found;
+    }
+
+    private @Nullable Fault emptyLineEnds(byte octet) {
+        part = Part.BEFORE;
+        stray = true;
+        return octet == Octets.LF ? null : Fault.LINE_END;
+    }
+
+    private @Nullable Fault emptyLine() {
+        emptyLineSeen = true;
+        stray = true;
+        part = Part.BEFORE_LF;
+        return null;
+    }
+
+    private @Nullable Fault begin(byte octet) {
+        emptyLineSeen = false;
+        headBytes = 0;
+        line.reset();
+        fields.reset();
+        part = Part.LINE;
+        return head(line.feed(octet));
+    }
+
+    private @Nullable Fault head(@Nullable Fault found) {
+        return found == null && ++headBytes > mostHeadBytes ? Fault.HEAD_TOO_LARGE : found;
+    }
+
+    private @Nullable Fault headEnds() {
+        if (fields.isChunked()) {
+            chunks.reset();
+            part = Part.CHUNKS;
+            return line.isHttp11() ? null : Fault.TRANSFER_ENCODING;
+        }
+        contentLeft = fields.contentLength();
+        part = contentLeft > 0 ? Part.CONTENT : Part.BEFORE;
+        return null;
+    }
+
+    /** A trailer may not frame (RFC 9110 section 6.5.1). */
+    private @Nullable Fault trailer(@Nullable Fault found) {
+        if (found == null && (fields.isChunked() || fields.contentLength() >= 0)) {
+            return Fault.TWO_FRAMINGS;
+        }
+        if (found == null && fields.isDone()) {
+            part = Part.BEFORE;
+        }
+        return found;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.multihome.listen;
+
+/** Classes of octets. */
+final class Octets {
+
+    static final byte CR = '\r';
+    static final byte LF = '\n';
+
+    private static final boolean[] TOKEN = among("!#$%&'*+-.^_`|~");
+    private static final boolean[] TARGET = among("-._~:/?[]@!$&'()*+,;=%|{}^`");
+
+    private Octets() {}
+
+    /** RFC 9110 section 5.6.2. */
+    static boolean isToken(byte octet) {
+        return octet >= 0 && TOKEN[octet];
+    }
+
+    /** RFC 3986 section 2, less the fragment, and those of WHATWG's URL standard that browsers send as they are. */
+    static boolean isTarget(byte octet) {
+        return octet >= 0 && TARGET[octet];
+    }
+
+    /** field-vchar, SP or HTAB: RFC 9110 section 5.5. */
+    static boolean isFieldContent(byte octet) {
+        return octet < 0 || octet >= ' ' && octet != 0x7f || octet == '\t';
+    }
+
+    static boolean isBlank(byte octet) {
+        return octet == ' ' || octet == '\t';
+    }
+
+    static boolean isDigit(byte octet) {
+        return octet >= '0' && octet <= '9';
+    }
+
+    private static boolean[] among(String others) {
+        var table = new boolean[128];
+        for (char c = 0; c < 128; c++) {
+            table[c] = c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || others.indexOf(c) >= 0;
+        }
+        return table;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.multihome.listen;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.xnio.IoUtils;
+import org.xnio.StreamConnection;
+import org.xnio.conduits.ReadReadyHandler;
+import org.xnio.conduits.StreamSinkConduit;
+import org.xnio.conduits.StreamSourceConduit;
+
+/**
+ * The last answer on a connection whose next request is faulty. It ends in two steps (RFC 9112 section 9.6): first no
+ * more is sent, then what the client still sends is read over for a moment, for to close upon it would make the kernel
+ * send a reset, which may overtake the answer.
+ */
+final class Refusal {
+
+    private static final Duration LINGER = Duration.ofSeconds(2);
+    /** RFC 9110 section 5.6.7. */
+    private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private static final int LINGER_BYTES = 256 * 1024;
+
+    private final StreamConnection connection;
+    private final StreamSinkConduit sink;
+    private final Runnable counter;
+    private @Nullable Fault fault;
+    private volatile boolean begun;
+
+    Refusal(StreamConnection connection, Runnable counter) {
+        this.connection = connection;
+        this.sink = connection.getSinkChannel().getConduit();
+        this.counter = counter;
+    }
+
+    void because(Fault found) {
+        fault = found;
+        counter.run();
+    }
+
+    boolean hasBegun() {
+        return begun;
+    }
+
+    /** For the reader of a body that turns out to be faulty: Undertow closes the connection upon it. */
+    IOException inBody() {
+        return new IOException("the request's body is not framed as RFC 9112 section 7.1 has it: " + fault);
+    }
+
+    /** Takes the connection from Undertow, whose handler is told of nothing but the end from now on. */
+    void begin(StreamSourceConduit source, ReadReadyHandler undertow) {
+        if (begun) {
+            return;
+        }
+        begun = true;
+        connection.getIoThread().execute(() -> {
+            source.setReadReadyHandler(new Lingering(source, undertow));
+            answer();
+            source.wakeupReads();
+            connection.getIoThread().executeAfter(this::close, LINGER.toMillis(), MILLISECONDS);
+        });
+    }
+
+    /** In one write: where it does not fit the kernel's buffer, the client has not read what it was sent before. */
+    private void answer() {
+        try {
+            sink.write(response());
+            sink.terminateWrites();
+            sink.flush();
+        } catch (IOException gone) {
+            close();
+        }
+    }
+
+    private ByteBuffer response() {
+        Fault because = fault == null ? Fault.REQUEST_LINE : fault;
+        String head = "HTTP/1.1 " + because.status() + " " + because.reason() + "\r\n"
+                + "Date: " + IMF_FIXDATE.format(Instant.now()) + "\r\n"
+                + "Content-Length: 0\r\n"
+                + "Connection: close\r\n\r\n";
+        return ByteBuffer.wrap(head.getBytes(US_ASCII));
+    }
+
+    private void close() {
+        IoUtils.safeClose(connection);
+    }
+
+    /** Reads over what still comes, until the client ends or it is enough. */
+    private final class Lingering implements ReadReadyHandler {
+
+        private final StreamSourceConduit source;
+        private final ReadReadyHandler undertow;
+        private int left = LINGER_BYTES;
+
+        Lingering(StreamSourceConduit source, ReadReadyHandler undertow) {
+            this.source = source;
+            this.undertow = undertow;
+        }
+
+        @Override
+        public void readReady() {
+            ByteBuffer scrap = ByteBuffer.allocate(8192);
+            try {
+                int count = source.read(scrap);
+                while (count > 0) {
+                    left -= count;
+                    count = left > 0 ? source.read(scrap.clear()) : -1;
+                }
+                if (count < 0) {
+                    close();
+                }
+            } catch (IOException gone) {
+                close();
+            }
+        }
+
+        @Override
+        public void forceTermination() {
+            undertow.forceTermination();
+        }
+
+        @Override
+        public void terminated() {
+            undertow.terminated();
+        }
+    }
+}

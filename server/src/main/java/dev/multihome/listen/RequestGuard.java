@@ -1,0 +1,180 @@
+package dev.multihome.listen;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.concurrent.TimeUnit;
+import org.xnio.StreamConnection;
+import org.xnio.channels.StreamSinkChannel;
+import org.xnio.conduits.AbstractStreamSourceConduit;
+import org.xnio.conduits.Conduits;
+import org.xnio.conduits.ReadReadyHandler;
+import org.xnio.conduits.StreamSourceConduit;
+
+/**
+ * Stands between the socket and Undertow and lets through only what {@link MessageScanner} finds without fault. Before a
+ * faulty request everything in front of it is answered as usual; then the guard answers in Undertow's place and ends the
+ * connection. A fault in a body whose head has been handed on already ends the connection by an error to its reader.
+ *
+ * <p>Octets read by someone else, such as a fast path that gives up, go through {@link #giveBack}. Used by one thread at a
+ * time, as XNIO does with conduits.
+ */
+final class RequestGuard extends AbstractStreamSourceConduit<StreamSourceConduit> {
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+    private static final int THROUGH_BYTES = 8192;
+
+    private final MessageScanner scanner;
+    private final Refusal refusal;
+    private ByteBuffer givenBack = NOTHING;
+    private boolean refused;
+    private boolean headHandedOn;
+    private ReadReadyHandler undertow;
+
+    RequestGuard(StreamConnection connection, Limits limits, Runnable counter) {
+        super(connection.getSourceChannel().getConduit());
+        undertow = new ReadReadyHandler.ChannelListenerHandler<>(connection.getSourceChannel());
+        scanner = new MessageScanner(limits);
+        refusal = new Refusal(connection, counter);
+    }
+
+    /** Octets that were read from the socket before the guard was asked; they come first. */
+    void giveBack(ByteBuffer octets) {
+        givenBack = octets;
+    }
+
+    /** Whether part of a request has come of which the rest is missing. */
+    boolean isInMessage() {
+        return !scanner.isBetweenMessages();
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        if (refused) {
+            return refuse();
+        }
+        int start = target.position();
+        int count = givenBack.hasRemaining() ? move(target) : next.read(target);
+        if (count <= 0) {
+            return count;
+        }
+        boolean inBodyBefore = scanner.isInBody();
+        target.position(pass(target, start, target.position()));
+        int passed = target.position() - start;
+        headHandedOn = inBodyBefore && passed == 0;
+        return refused && passed == 0 ? refuse() : passed;
+    }
+
+    /** Leaves out empty lines between requests, and what is faulty; the index behind what is left. */
+    private int pass(ByteBuffer octets, int from, int to) {
+        int at = from;
+        int end = to;
+        while (at < end) {
+            at = scanner.scan(octets, at, end);
+            Fault fault = scanner.fault();
+            if (fault != null) {
+                refused = true;
+                refusal.because(fault);
+                return at;
+            }
+            if (scanner.isStray()) {
+                octets.put(at, octets, at + 1, end - at - 1);
+                end--;
+            }
+        }
+        return end;
+    }
+
+    private int move(ByteBuffer target) {
+        int count = Math.min(target.remaining(), givenBack.remaining());
+        target.put(target.position(), givenBack, givenBack.position(), count);
+        target.position(target.position() + count);
+        givenBack.position(givenBack.position() + count);
+        return count;
+    }
+
+    /** Called when Undertow wants the next request: everything before it has been answered. */
+    private int refuse() throws IOException {
+        if (scanner.isInBody() && headHandedOn) {
+            throw refusal.inBody();
+        }
+        refusal.begin(next, undertow);
+        return 0;
+    }
+
+    @Override
+    public long read(ByteBuffer[] targets, int offset, int length) throws IOException {
+        for (int i = offset; i < offset + length; i++) {
+            if (targets[i].hasRemaining()) {
+                return read(targets[i]);
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public long transferTo(long position, long count, FileChannel target) throws IOException {
+        ByteBuffer through = ByteBuffer.allocate((int) Math.min(count, THROUGH_BYTES));
+        int read = read(through);
+        if (read <= 0) {
+            return read;
+        }
+        through.flip();
+        while (through.hasRemaining()) {
+            target.write(through, position + through.position());
+        }
+        return read;
+    }
+
+    @Override
+    public long transferTo(long count, ByteBuffer through, StreamSinkChannel target) throws IOException {
+        return Conduits.transfer(this, count, through, target);
+    }
+
+    /** What waits here is not seen by epoll. */
+    @Override
+    public void resumeReads() {
+        if (refusal.hasBegun()) {
+            return;
+        }
+        if (refused || givenBack.hasRemaining()) {
+            next.wakeupReads();
+        } else {
+            next.resumeReads();
+        }
+    }
+
+    @Override
+    public void suspendReads() {
+        if (!refusal.hasBegun()) {
+            next.suspendReads();
+        }
+    }
+
+    @Override
+    public void wakeupReads() {
+        if (!refusal.hasBegun()) {
+            next.wakeupReads();
+        }
+    }
+
+    @Override
+    public void awaitReadable() throws IOException {
+        if (!refused && !givenBack.hasRemaining()) {
+            next.awaitReadable();
+        }
+    }
+
+    @Override
+    public void awaitReadable(long time, TimeUnit unit) throws IOException {
+        if (!refused && !givenBack.hasRemaining()) {
+            next.awaitReadable(time, unit);
+        }
+    }
+
+    @Override
+    public void setReadReadyHandler(ReadReadyHandler handler) {
+        undertow = handler;
+        next.setReadReadyHandler(handler);
+    }
+}
