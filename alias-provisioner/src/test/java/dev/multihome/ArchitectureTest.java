@@ -39,6 +39,7 @@ class ArchitectureTest {
     void keepsLibrariesAtTheirEdge() {
         architecture.isUsedOnlyBy("com.sun.jna..", "linux");
         architecture.isUsedOnlyBy("com.typesafe.config..", "config");
+        architecture.isUsedOnlyBy("ch.qos.logback..", "cli");
         architecture.isUsedOnlyBy("picocli..", "cli", "provision");
         architecture.knowsTheJdkOnly("address", "netlink");
     }

@@ -45,11 +45,11 @@ final class Server {
         SiteCatalog catalog = addressed(configured, provisioned);
         var endpoints = new Endpoints(catalog.sites());
         Map<SiteName, List<SiteAddress>> provided = provisioned.bySite();
-        Map<SiteName, AddressStates> addresses = new HashMap<>();
+        Map<Site, AddressStates> addresses = new LinkedHashMap<>();
         Map<Site, List<Endpoint>> wanted = new LinkedHashMap<>();
         for (Site site : catalog.sites()) {
-            AddressStates states = AddressStates.of(provided.getOrDefault(site.name(), List.of()));
-            addresses.put(site.name(), states);
+            var states = AddressStates.of(provided.getOrDefault(site.name(), List.of()));
+            addresses.put(site, states);
             if (reading.problemsOf(site.name()).isEmpty() && !states.usable().isEmpty()) {
                 wanted.put(site, Endpoints.of(site, states.usable()));
             }
@@ -57,15 +57,13 @@ final class Server {
         var opening = new SiteListeners(listeners, endpoints, List.copyOf(wanted.keySet()));
         Map<SiteName, String> failures = opening.open(wanted);
         List<SiteStatus> statuses = new ArrayList<>();
-        for (Site site : catalog.sites()) {
-            AddressStates states = addresses.get(site.name());
-            String problems = problems(reading, site);
-            String failure = failures.getOrDefault(site.name(), "");
-            SiteState state = problems.isEmpty() && failure.isEmpty() ? states.state() : SiteState.INVALID;
-            String reason = !problems.isEmpty() ? problems : !failure.isEmpty() ? failure : states.reason();
-            statuses.add(
-                    new SiteStatus(site, state, reason, states.standings(), endpoints.urls(site, site.addresses())));
-        }
+        addresses.forEach((site, states) -> {
+            List<String> urls = endpoints.urls(site, site.addresses());
+            String obstacle = obstacle(reading, site, failures);
+            SiteState state = obstacle.isEmpty() ? states.state() : SiteState.INVALID;
+            String reason = obstacle.isEmpty() ? states.reason() : obstacle;
+            statuses.add(new SiteStatus(site, state, reason, states.standings(), urls));
+        });
         return new Server(listeners, statuses);
     }
 
@@ -89,7 +87,10 @@ final class Server {
         return configured.with(given);
     }
 
-    private static String problems(Reading<ServerConfig> reading, Site site) {
-        return reading.problemsOf(site.name()).stream().map(Problem::toString).collect(Collectors.joining("; "));
+    /** What keeps a site from being served although it has an address; empty when nothing does. */
+    private static String obstacle(Reading<ServerConfig> reading, Site site, Map<SiteName, String> failures) {
+        String problems =
+                reading.problemsOf(site.name()).stream().map(Problem::toString).collect(Collectors.joining("; "));
+        return problems.isEmpty() ? failures.getOrDefault(site.name(), "") : problems;
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +83,7 @@ class BindFailureTest {
             free = probe.getLocalPort();
         }
 
-        assertThat(PortHolder.of(Stand.at("127.84.5.1", free))).isEqualTo(Optional.empty());
+        assertThat(Occupancy.now().holder(Stand.at("127.84.5.1", free))).isEmpty();
     }
 
     private String reason(Endpoint endpoint) {
