@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.multihome.site.Symlinks;
+import io.undertow.server.ServerConnection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,6 +20,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,10 +31,12 @@ class StreamingTest {
 
     private static final int SIZE = 50_000_000;
 
+    private final Path folder;
     private final Path file;
     private final Served served;
 
     StreamingTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
         file = folder.resolve("big.bin");
         var random = new Random(42);
         byte[] block = new byte[1_000_000];
@@ -125,6 +130,23 @@ class StreamingTest {
             }
         }
         await().until(() -> openings() == 0);
+    }
+
+    @Test
+    void isClosedWhenTheServerGivesTheConnectionUp() throws IOException {
+        var connections = new LinkedBlockingQueue<ServerConnection>();
+        var site = new SiteHandler(Served.siteOf(folder, Symlinks.INSIDE));
+        try (Served closing = Served.handler(exchange -> {
+                    connections.add(exchange.getConnection());
+                    site.handleRequest(exchange);
+                });
+                Socket socket = closing.connect()) {
+            socket.getOutputStream().write("GET /big.bin HTTP/1.1\r\nHost: example\r\n\r\n".getBytes(US_ASCII));
+            assertThat(RawResponse.read(socket.getInputStream(), true).status()).isEqualTo(200);
+            assertThat(openings()).isPositive();
+            connections.element().close();
+            await().until(() -> openings() == 0);
+        }
     }
 
     @Test
