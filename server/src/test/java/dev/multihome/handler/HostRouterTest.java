@@ -73,16 +73,6 @@ class HostRouterTest {
         assertThat(served.send("GET / HTTP/1.0\r\n\r\n").text()).isEqualTo("first");
     }
 
-    @Test
-    void letsWhatStandsBehindAnAddressBeSwapped() throws IOException {
-        var swappable = new SwappableHandler(says("old"));
-        try (Served swapped = Served.handler(swappable)) {
-            assertThat(swapped.get("/").text()).isEqualTo("old");
-            swappable.swap(says("new"));
-            assertThat(swapped.get("/").text()).isEqualTo("new");
-        }
-    }
-
     private RawResponse get(String fields) throws IOException {
         return served.send("GET / HTTP/1.1\r\n" + fields + "Connection: close\r\n\r\n");
     }
