@@ -4,6 +4,7 @@ import dev.multihome.http.AcceptEncoding;
 import dev.multihome.http.RequestPath;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,26 +50,31 @@ public final class Folder {
     }
 
     private Lookup open(List<String> names, AcceptEncoding accept) throws IOException {
+        FileSystemException last = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try (Place place = containment.find(names)) {
-                if (place instanceof Place.Nothing nothing) {
-                    return new Lookup.Missing(nothing.reason());
+                Optional<Lookup> lookup = place instanceof Place.File file ? open(file, accept) : outcome(place);
+                if (lookup.isPresent()) {
+                    return lookup.get();
                 }
-                if (place instanceof Place.Folder) {
-                    return new Lookup.Folder();
-                }
-                if (place instanceof Place.Refused refused) {
-                    return new Lookup.Forbidden(refused.path(), refused.reason());
-                }
-                if (place instanceof Place.File file) {
-                    Optional<Lookup> opened = open(file, accept);
-                    if (opened.isPresent()) {
-                        return opened.get();
-                    }
-                }
+            } catch (FileSystemException failed) {
+                last = failed; // ELOOP, which Java does not tell from others: a folder or file became a link
             }
         }
+        if (last != null) {
+            throw last;
+        }
         return new Lookup.Missing("it changes faster than it can be opened");
+    }
+
+    private static Optional<Lookup> outcome(Place place) {
+        if (place instanceof Place.Nothing nothing) {
+            return Optional.of(new Lookup.Missing(nothing.reason()));
+        }
+        if (place instanceof Place.Refused refused) {
+            return Optional.of(new Lookup.Forbidden(refused.path(), refused.reason()));
+        }
+        return Optional.of(new Lookup.Folder());
     }
 
     /** Empty when the file changed between two looks. */

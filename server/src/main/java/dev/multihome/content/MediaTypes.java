@@ -35,8 +35,9 @@ final class MediaTypes {
 
     /** The value of Content-Type for a file of that name. */
     static String of(String fileName) {
-        String name = fileName.toLowerCase(Locale.ROOT);
-        String type = BY_EXTENSION.get(name.substring(name.lastIndexOf('.') + 1));
+        int dot = fileName.lastIndexOf('.');
+        String type =
+                dot < 0 ? null : BY_EXTENSION.get(fileName.substring(dot + 1).toLowerCase(Locale.ROOT));
         if (type == null) {
             return UNKNOWN;
         }

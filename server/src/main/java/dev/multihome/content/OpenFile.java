@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,9 @@ public record OpenFile(
         Optional<String> coding,
         boolean varies)
         implements Closeable {
+
+    /** The content codings that a file may have siblings of, the smallest outcome first. */
+    public static final List<String> CODINGS = List.of("br", "zstd", "gzip");
 
     @Override
     public void close() throws IOException {

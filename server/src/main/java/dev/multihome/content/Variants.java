@@ -2,6 +2,7 @@ package dev.multihome.content;
 
 import dev.multihome.http.AcceptEncoding;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -17,34 +18,42 @@ import java.util.Optional;
  */
 final class Variants {
 
-    /** Content codings (RFC 7932, RFC 8878, RFC 1952) and their extensions, the smallest outcome first. */
-    private static final Map<String, String> EXTENSIONS = extensions();
+    /** File name extensions of {@link OpenFile#CODINGS} (RFC 7932, RFC 8878, RFC 1952). */
+    private static final Map<String, String> EXTENSIONS = Map.of("br", ".br", "zstd", ".zst", "gzip", ".gz");
 
     private Variants() {}
 
     /** Opens the file, or the sibling that the client likes best; empty when it changed meanwhile. */
     static Optional<OpenFile> open(Place.File file, AcceptEncoding accept) throws IOException {
-        Path name = Objects.requireNonNull(file.path().getFileName(), "a file has a name");
-        String mediaType = MediaTypes.of(name.toString());
-        Map<String, BasicFileAttributes> siblings =
-                MediaTypes.isCompressible(mediaType) ? siblings(file, name) : Map.of();
-        Optional<String> coding = accept.best(siblings.keySet().stream().toList());
-        BasicFileAttributes seen = coding.map(siblings::get).orElse(file.attributes());
-        Path path = coding.map(EXTENSIONS::get)
-                .map(extension -> file.path().resolveSibling(name + extension))
-                .orElse(file.path());
-        return Opening.open(file.parent(), path, seen, mediaType, new Opening.Coding(coding, !siblings.isEmpty()));
+        String mediaType = MediaTypes.of(name(file).toString());
+        Map<String, BasicFileAttributes> siblings = MediaTypes.isCompressible(mediaType) ? siblings(file) : Map.of();
+        boolean varies = !siblings.isEmpty();
+        Optional<String> best = accept.best(siblings.keySet().stream().toList());
+        if (best.isPresent()) {
+            String coding = best.get();
+            try {
+                return Opening.open(
+                        file.parent(),
+                        file.path().resolveSibling(beside(file, coding)),
+                        Objects.requireNonNull(siblings.get(coding), coding),
+                        mediaType,
+                        new Opening.Coding(best, varies));
+            } catch (AccessDeniedException denied) {
+                varies = false; // an unreadable sibling is as good as none: the file itself is sent to everyone
+            }
+        }
+        return Opening.open(
+                file.parent(), file.path(), file.attributes(), mediaType, new Opening.Coding(Optional.empty(), varies));
     }
 
-    private static Map<String, BasicFileAttributes> siblings(Place.File file, Path name) throws IOException {
+    private static Map<String, BasicFileAttributes> siblings(Place.File file) throws IOException {
         Instant changed = file.attributes().lastModifiedTime().toInstant();
         Map<String, BasicFileAttributes> siblings = new LinkedHashMap<>();
-        for (Map.Entry<String, String> each : EXTENSIONS.entrySet()) {
-            Path beside = name.resolveSibling(name + each.getValue());
-            Optional<BasicFileAttributes> sibling = attributes(file, beside);
-            sibling.filter(BasicFileAttributes::isRegularFile)
+        for (String coding : OpenFile.CODINGS) {
+            attributes(file, beside(file, coding))
+                    .filter(BasicFileAttributes::isRegularFile)
                     .filter(its -> !its.lastModifiedTime().toInstant().isBefore(changed))
-                    .ifPresent(its -> siblings.put(each.getKey(), its));
+                    .ifPresent(its -> siblings.put(coding, its));
         }
         return siblings;
     }
@@ -57,11 +66,11 @@ final class Variants {
         }
     }
 
-    private static Map<String, String> extensions() {
-        Map<String, String> extensions = new LinkedHashMap<>();
-        extensions.put("br", ".br");
-        extensions.put("zstd", ".zst");
-        extensions.put("gzip", ".gz");
-        return extensions;
+    private static Path beside(Place.File file, String coding) {
+        return name(file).resolveSibling(name(file) + EXTENSIONS.get(coding));
+    }
+
+    private static Path name(Place.File file) {
+        return Objects.requireNonNull(file.path().getFileName(), "a file has a name");
     }
 }

@@ -49,7 +49,7 @@ final class Exchanges {
         exchange.setStatusCode(answer.status());
         HeaderMap headers = exchange.getResponseHeaders();
         for (Map.Entry<String, String> field : answer.fields().entrySet()) {
-            headers.put(new HttpString(field.getKey()), field.getValue());
+            headers.put(HttpString.tryFromString(field.getKey()), field.getValue());
         }
         if (answer.body().length() >= 0) {
             exchange.setResponseContentLength(answer.body().length());
@@ -76,7 +76,8 @@ final class Exchanges {
         if (pending) {
             close |= exchange.getRequestContentLength() > MOST_DRAINED
                     || HttpContinue.requiresContinueResponse(exchange);
-            exchange.setMaxEntitySize(MOST_DRAINED);
+            long limit = exchange.getMaxEntitySize();
+            exchange.setMaxEntitySize(limit > 0 ? Math.min(limit, MOST_DRAINED) : MOST_DRAINED);
         }
         if (close) {
             exchange.setPersistent(false);

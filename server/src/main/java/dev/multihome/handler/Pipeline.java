@@ -10,6 +10,7 @@ import dev.multihome.http.Method;
 import dev.multihome.http.Multipart;
 import dev.multihome.http.Preconditions;
 import dev.multihome.http.RangeSelection;
+import dev.multihome.http.RequestPath;
 import dev.multihome.http.Target;
 import dev.multihome.site.Site;
 import dev.multihome.site.Symlinks;
@@ -87,26 +88,34 @@ final class Pipeline {
         boolean applies = method == Method.GET
                 && range.isPresent()
                 && Preconditions.rangeApplies(request.fields(), file.validators(), Instant.now());
-        return applies ? ranged(file, RangeSelection.of(range, file.size())) : Answers.whole(file, "the file");
+        String what = what(resource.path(), file);
+        return applies ? ranged(file, RangeSelection.of(range, file.size()), what) : Answers.whole(file, what);
     }
 
-    private static Answer ranged(OpenFile file, RangeSelection selection) throws IOException {
+    private static Answer ranged(OpenFile file, RangeSelection selection, String what) throws IOException {
         if (selection instanceof RangeSelection.Part part) {
-            return Answers.part(file, part.range(), "a part of the file");
+            return Answers.part(file, part.range(), "a part of " + what);
         }
         if (selection instanceof RangeSelection.Parts parts) {
             var framing = new Multipart(boundary(), file.mediaType(), file.size(), parts.ranges());
             // Parts that with their heads outweigh the whole are no service to anyone
             return framing.length() < file.size()
-                    ? Answers.parts(file, framing, "several parts of the file")
-                    : Answers.whole(file, "the file, which is smaller than the parts asked for");
+                    ? Answers.parts(file, framing, "several parts of " + what)
+                    : Answers.whole(file, what + ", smaller than the parts asked for");
         }
         if (selection instanceof RangeSelection.Unsatisfiable) {
             file.close();
             return Answers.error(416, Answer.Cause.of(file.path(), "no range is within the file"))
                     .with("Content-Range", "bytes */" + file.size());
         }
-        return Answers.whole(file, "the file");
+        return Answers.whole(file, what);
+    }
+
+    private static String what(RequestPath path, OpenFile file) {
+        String what = path.folder() ? "the folder's index" : "the file";
+        return file.coding()
+                .map(coding -> what + ", precompressed (" + coding + ")")
+                .orElse(what);
     }
 
     private static String boundary() {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -55,33 +54,35 @@ public final class HttpDate {
     }
 
     private static Optional<Instant> read(Matcher matcher, Instant now) {
-        int second = number(matcher, "second");
-        String year = matcher.group("year");
+        boolean shortYear = matcher.group("year").length() == 2;
+        var present = LocalDateTime.ofInstant(now, ZoneOffset.UTC);
+        int year = number(matcher, "year") + (shortYear ? present.getYear() / 100 * 100 : 0);
         try {
-            var date = LocalDateTime.of(
-                            Integer.parseInt(year),
-                            MONTHS.indexOf(matcher.group("month")) + 1,
-                            Integer.parseInt(matcher.group("day").strip()),
-                            number(matcher, "hour"),
-                            number(matcher, "minute"),
-                            Math.min(second, 59))
-                    .plusSeconds(second == 60 ? 1 : 0); // the grammar knows leap seconds, Java's clock does not
-            if (year.length() == 2) {
-                date = inCentury(date, now);
+            LocalDateTime date = date(matcher, year);
+            if (shortYear && date.isAfter(present.plusYears(50))) {
+                date = date(matcher, year - 100); // RFC 9110 section 5.6.7
             }
-            String weekday = date.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ROOT);
-            boolean rightDay = matcher.group("weekday").equals(year.length() == 2 ? weekday : weekday.substring(0, 3));
-            return rightDay && second <= 60 ? Optional.of(date.toInstant(ZoneOffset.UTC)) : Optional.empty();
+            String weekday = date.getDayOfWeek().name();
+            boolean right = matcher.group("weekday")
+                    .toUpperCase(Locale.ROOT)
+                    .equals(shortYear ? weekday : weekday.substring(0, 3));
+            int second = number(matcher, "second");
+            // The grammar knows leap seconds, Java's clock does not: the 60th second is the one after the 59th
+            Instant instant = date.toInstant(ZoneOffset.UTC).plusSeconds(second == 60 ? 1 : 0);
+            return right && second <= 60 ? Optional.of(instant) : Optional.empty();
         } catch (DateTimeException outOfRange) {
             return Optional.empty();
         }
     }
 
-    /** RFC 9110 section 5.6.7: what appears more than 50 years ahead was in the past. */
-    private static LocalDateTime inCentury(LocalDateTime date, Instant now) {
-        var present = LocalDateTime.ofInstant(now, ZoneOffset.UTC);
-        var ahead = date.plusYears(present.getYear() / 100 * 100L);
-        return ahead.isAfter(present.plusYears(50)) ? ahead.minusYears(100) : ahead;
+    private static LocalDateTime date(Matcher matcher, int year) {
+        return LocalDateTime.of(
+                year,
+                MONTHS.indexOf(matcher.group("month")) + 1,
+                Integer.parseInt(matcher.group("day").strip()),
+                number(matcher, "hour"),
+                number(matcher, "minute"),
+                Math.min(number(matcher, "second"), 59));
     }
 
     private static int number(Matcher matcher, String group) {
