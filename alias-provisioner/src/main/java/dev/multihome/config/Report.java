@@ -3,7 +3,6 @@ package dev.multihome.config;
 import dev.multihome.address.SiteName;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,19 +46,24 @@ public final class Report {
 
     /** Whether the text is right so far, so that checks between values can rely on them. */
     public boolean textIsRight() {
-        return problems.stream().allMatch(each -> each.site().isPresent());
+        for (Problem problem : problems) {
+            if (problem.site().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The result; the value is made only when the text is right. */
     public <T> Reading<T> reading(Supplier<T> value) {
+        List<Problem> problemsInOrder = new ArrayList<>(problems);
+        problemsInOrder.sort((one, other) -> inOrderOfFiles(one.origin(), other.origin()));
+        List<Note> notesInOrder = new ArrayList<>(notes);
+        notesInOrder.sort((one, other) -> inOrderOfFiles(one.origin(), other.origin()));
         return new Reading<>(
                 textIsRight() ? Optional.of(value.get()) : Optional.empty(),
-                problems.stream()
-                        .sorted(Comparator.comparing(Problem::origin, this::inOrderOfFiles))
-                        .toList(),
-                notes.stream()
-                        .sorted(Comparator.comparing(Note::origin, this::inOrderOfFiles))
-                        .toList(),
+                problemsInOrder,
+                notesInOrder,
                 settingsBySite());
     }
 
@@ -70,7 +74,9 @@ public final class Report {
             groups.computeIfAbsent(siteOf(setting.path()), any -> new ArrayList<>())
                     .add(setting);
         }
-        return groups.values().stream().flatMap(List::stream).toList();
+        List<Setting> all = new ArrayList<>(settings.size());
+        groups.values().forEach(all::addAll);
+        return all;
     }
 
     /** {@code sites.sharpers} or {@code sites."www.example.com"}; empty for a setting of no site. */
