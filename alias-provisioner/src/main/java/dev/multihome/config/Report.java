@@ -4,11 +4,9 @@ import dev.multihome.address.SiteName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -18,8 +16,8 @@ import java.util.function.Supplier;
 public final class Report {
 
     private final Path main;
-    private final Set<Problem> problems = new LinkedHashSet<>();
-    private final Set<Note> notes = new LinkedHashSet<>();
+    private final Map<String, Problem> problems = new LinkedHashMap<>();
+    private final Map<String, Note> notes = new LinkedHashMap<>();
     private final Map<String, Setting> settings = new LinkedHashMap<>();
 
     Report(Path main) {
@@ -28,16 +26,19 @@ public final class Report {
 
     /** The text of the configuration is wrong: nothing will be applied. */
     public void problem(Origin origin, String path, String text) {
-        problems.add(new Problem(origin, path, text));
+        var problem = new Problem(origin, path, text);
+        problems.putIfAbsent(problem.toString(), problem);
     }
 
     /** The text is right and the world is not: this site is invalid, the others are served. */
     public void problem(SiteName site, Origin origin, String path, String text) {
-        problems.add(new Problem(origin, path, text, Optional.of(site)));
+        var problem = new Problem(origin, path, text, Optional.of(site));
+        problems.putIfAbsent(site + " " + problem, problem);
     }
 
     public void note(Origin origin, String path, String text) {
-        notes.add(new Note(origin, path, text));
+        var note = new Note(origin, path, text);
+        notes.putIfAbsent(note.toString(), note);
     }
 
     void setting(Setting setting) {
@@ -46,7 +47,7 @@ public final class Report {
 
     /** Whether the text is right so far, so that checks between values can rely on them. */
     public boolean textIsRight() {
-        for (Problem problem : problems) {
+        for (Problem problem : problems.values()) {
             if (problem.site().isEmpty()) {
                 return false;
             }
@@ -56,9 +57,9 @@ public final class Report {
 
     /** The result; the value is made only when the text is right. */
     public <T> Reading<T> reading(Supplier<T> value) {
-        List<Problem> problemsInOrder = new ArrayList<>(problems);
+        List<Problem> problemsInOrder = new ArrayList<>(problems.values());
         problemsInOrder.sort((one, other) -> inOrderOfFiles(one.origin(), other.origin()));
-        List<Note> notesInOrder = new ArrayList<>(notes);
+        List<Note> notesInOrder = new ArrayList<>(notes.values());
         notesInOrder.sort((one, other) -> inOrderOfFiles(one.origin(), other.origin()));
         return new Reading<>(
                 textIsRight() ? Optional.of(value.get()) : Optional.empty(),

@@ -6,6 +6,7 @@ import dev.multihome.address.IpAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -207,16 +208,16 @@ public final class Section {
             return defaults;
         }
         List<Placed<T>> all = new ArrayList<>();
-        Set<T> values = new LinkedHashSet<>();
+        Set<String> texts = new HashSet<>();
         for (Found element : found.elements()) {
             T value = read(element, read);
-            if (value != null && !values.add(value)) {
+            if (value != null && !texts.add(value.toString())) {
                 report.problem(element.origin(), element.path(), value + " stands here twice; remove one of the two");
             } else if (value != null) {
                 all.add(new Placed<>(value, element.path(), element.origin()));
             }
         }
-        set(key, found, List.copyOf(values));
+        set(key, found, Placed.values(all));
         return all;
     }
 

@@ -57,6 +57,14 @@ class IpAddressPropertiesTest {
         assertThat(new AddressRange(address, next).size()).isEqualTo(2);
     }
 
+    @Property
+    void isEqualToWhatHasTheSameNumberAndFamily(@ForAll IpAddress one, @ForAll IpAddress other) {
+        var same = new IpAddress(one.family(), one.high(), one.low());
+        assertThat(one).isEqualTo(same).hasSameHashCodeAs(same);
+        assertThat(one.equals(other)).isEqualTo(one.compareTo(other) == 0);
+        assertThat(one).isNotEqualTo(new IpAddress(Family.IPV6, one.high() ^ 1, one.low()));
+    }
+
     private static byte[] ones(int length) {
         byte[] ones = new byte[length];
         Arrays.fill(ones, (byte) 0xff);
