@@ -35,8 +35,9 @@ public final class Configuration {
     private Configuration(Path file, Report report, Optional<HoconFile> main) {
         this.file = file;
         this.report = report;
-        top = main.map(read -> layer(read, "", ""))
-                .orElseGet(() -> new Layer(report, new Positions(file, false), "", "", null, null));
+        top = main.isPresent()
+                ? layer(main.get(), "", "")
+                : new Layer(report, new Positions(file, false), "", "", null, null);
         root = new Section(report, "", List.of(top), true);
         sitesFolder = root.file("sites-folder", beside(Path.of("../sites")));
         // a folder that is named wrongly is not looked for
@@ -55,7 +56,7 @@ public final class Configuration {
         Optional<HoconFile> main = HoconFile.read(file, environment, null, report);
         var configuration = new Configuration(file, report, main);
         configuration.addEntries();
-        configuration.addSiteFiles(environment, main.map(HoconFile::resolved).orElse(null));
+        configuration.addSiteFiles(environment, main.isPresent() ? main.get().resolved() : null);
         if (main.isPresent()) { // otherwise every folder would seem to be without an entry
             configuration.addFolders();
         }
@@ -101,17 +102,23 @@ public final class Configuration {
     public void reportUnknownKeys() {
         var patterns = new TreeSet<String>();
         top.collectKnown(patterns);
-        siteFiles.forEach(each -> each.collectKnown(patterns));
+        for (Layer siteFile : siteFiles) {
+            siteFile.collectKnown(patterns);
+        }
         top.reportUnknown(patterns);
-        siteFiles.forEach(each -> each.reportUnknown(patterns));
+        for (Layer siteFile : siteFiles) {
+            siteFile.reportUnknown(patterns);
+        }
     }
 
     private void addEntries() {
         Layer entries = top.child("sites");
         for (String name : entries.keys()) {
             Origin origin = entries.origin(name);
-            siteName(name, origin, Layer.join("sites", name))
-                    .ifPresent(site -> add(site, entries.child(name, ANY_SITE), origin));
+            Optional<SiteName> site = siteName(name, origin, Layer.join("sites", name));
+            if (site.isPresent()) {
+                add(site.get(), entries.child(name, ANY_SITE), origin);
+            }
         }
         entries.leaveAll();
     }
@@ -125,8 +132,8 @@ public final class Configuration {
             if (site.isEmpty() || shared == null) { // without the main file it is not known what a site is to be
                 continue;
             }
-            Layer layer = read.map(each -> layer(each, Layer.join("sites", name), ANY_SITE))
-                    .orElseGet(() -> empty(siteFile, name));
+            Layer layer =
+                    read.isPresent() ? layer(read.get(), Layer.join("sites", name), ANY_SITE) : empty(siteFile, name);
             SiteEntry first = sites.get(site.get());
             if (first != null) {
                 report.problem(origin, first.path(), "stands in " + first.origin() + " too; keep one of the two");

@@ -1,12 +1,13 @@
 package dev.multihome.config;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** What stands in the folders of the configuration: files of sites, and the sites themselves. */
 final class Folders {
@@ -35,22 +36,25 @@ final class Folders {
      */
     static List<Path> sites(Path folder, Optional<Placed<String>> key, Report report) {
         if (Files.isDirectory(folder)) {
-            return list(folder, Files::isDirectory, report);
+            return list(folder, each -> Files.isDirectory(each), report);
         }
         String what = Files.exists(folder) ? " is not a folder; name one" : " does not exist; create it";
         key.ifPresent(each -> report.problem(each.origin(), each.path(), folder + what));
         return List.of();
     }
 
-    private static List<Path> list(Path folder, Predicate<Path> wanted, Report report) {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(each -> !String.valueOf(each.getFileName()).startsWith("."))
-                    .filter(wanted)
-                    .sorted()
-                    .toList();
-        } catch (IOException unreadable) {
+    private static List<Path> list(Path folder, DirectoryStream.Filter<Path> wanted, Report report) {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, wanted)) {
+            for (Path each : all) {
+                if (!String.valueOf(each.getFileName()).startsWith(".")) {
+                    found.add(each);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException unreadable) {
             report.problem(new Origin(folder, 0), "", "cannot be listed: " + unreadable + "; check its permissions");
-            return List.of();
         }
+        found.sort(null);
+        return found;
     }
 }

@@ -66,10 +66,9 @@ record Found(String path, ConfigValue value, @Nullable ConfigValue written, Posi
         return elements;
     }
 
-    /** The value as a file, which is relative to the folder of the file that names it. */
-    Path file() {
+    /** A file that is relative to the folder of the file that names it, absolute. */
+    Path beside(Path named) {
         Path folder = origin().file().toAbsolutePath().getParent();
-        Path named = Path.of(text());
         return (folder == null ? named : folder.resolve(named)).normalize();
     }
 

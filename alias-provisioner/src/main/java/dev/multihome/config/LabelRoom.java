@@ -2,6 +2,7 @@ package dev.multihome.config;
 
 import dev.multihome.address.AddressRange;
 import dev.multihome.address.Family;
+import dev.multihome.address.IpAddress;
 import dev.multihome.address.Label;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,16 +21,18 @@ final class LabelRoom {
             List<SiteAddresses> sites,
             List<Placed<AddressRange>> pool,
             Report report) {
-        boolean ipv4Pool = pool.stream().anyMatch(each -> each.value().family() == Family.IPV4);
-        long labels = 0;
-        for (SiteAddresses site : sites) {
-            labels += site.addresses().isEmpty() && ipv4Pool
-                    ? 1
-                    : site.addresses().stream()
-                            .filter(each -> each.family() == Family.IPV4)
-                            .count();
+        boolean ipv4Pool = false;
+        for (Placed<AddressRange> range : pool) {
+            ipv4Pool |= range.value().family() == Family.IPV4;
         }
-        if (labels == 0 || Label.ifFits(interfaceName, (int) labels - 1).isPresent()) {
+        int labels = 0;
+        for (SiteAddresses site : sites) {
+            labels += site.addresses().isEmpty() && ipv4Pool ? 1 : 0;
+            for (IpAddress address : site.addresses()) {
+                labels += address.family() == Family.IPV4 ? 1 : 0;
+            }
+        }
+        if (labels == 0 || Label.ifFits(interfaceName, labels - 1).isPresent()) {
             return;
         }
         int digits = Label.MAX_BYTES - interfaceName.getBytes(StandardCharsets.UTF_8).length - 1;

@@ -5,7 +5,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -104,14 +104,16 @@ final class Layer {
         if (values == null) {
             return List.of();
         }
-        return values.entrySet().stream()
-                .map(each -> Map.entry(each.getKey(), origin(each.getKey(), each.getValue())))
-                .sorted(Comparator.comparing((Map.Entry<String, Origin> each) ->
-                                each.getValue().file())
-                        .thenComparing(each -> each.getValue().line())
-                        .thenComparing(Map.Entry::getKey))
-                .map(Map.Entry::getKey)
-                .toList();
+        List<Key> keys = new ArrayList<>(values.size());
+        for (Map.Entry<String, ConfigValue> each : values.entrySet()) {
+            keys.add(new Key(each.getKey(), origin(each.getKey(), each.getValue())));
+        }
+        keys.sort(null);
+        List<String> names = new ArrayList<>(keys.size());
+        for (Key key : keys) {
+            names.add(key.name);
+        }
+        return names;
     }
 
     /** These keys are known, and read by someone else. */
@@ -126,8 +128,12 @@ final class Layer {
 
     /** The keys asked for here and below, as patterns. */
     void collectKnown(Set<String> patterns) {
-        known.forEach(key -> patterns.add(patternOf(key)));
-        children.values().forEach(each -> each.collectKnown(patterns));
+        for (String key : known) {
+            patterns.add(patternOf(key));
+        }
+        for (Layer child : children.values()) {
+            child.collectKnown(patterns);
+        }
     }
 
     void reportUnknown(Set<String> patterns) {
@@ -137,7 +143,9 @@ final class Layer {
                 report.problem(origin(key), join(path, key), text);
             }
         }
-        children.values().forEach(each -> each.reportUnknown(patterns));
+        for (Layer child : children.values()) {
+            child.reportUnknown(patterns);
+        }
     }
 
     Origin origin(String key) {
@@ -179,9 +187,27 @@ final class Layer {
 
     /** A path as HOCON has it: keys with anything but letters, digits, hyphens and underscores in quotes. */
     static String join(String path, String key) {
-        boolean plain = !key.isEmpty()
-                && key.chars().allMatch(c -> c == '-' || c == '_' || c < 128 && Character.isLetterOrDigit(c));
-        String quoted = plain ? key : ConfigUtil.quoteString(key);
+        String quoted = isPlain(key) ? key : ConfigUtil.quoteString(key);
         return path.isEmpty() ? quoted : path + "." + quoted;
+    }
+
+    private static boolean isPlain(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            if (c != '-' && c != '_' && (c > 127 || !Character.isLetterOrDigit(c))) {
+                return false;
+            }
+        }
+        return !key.isEmpty();
+    }
+
+    private record Key(String name, Origin origin) implements Comparable<Key> {
+
+        @Override
+        public int compareTo(Key other) {
+            int byFile = origin.file().compareTo(other.origin.file());
+            int byLine = byFile != 0 ? byFile : Integer.compare(origin.line(), other.origin.line());
+            return byLine != 0 ? byLine : name.compareTo(other.name);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.multihome.config;
 
 import dev.multihome.address.AddressRange;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The ranges of the pool share no address, so that each is handed out once. */
@@ -9,9 +10,8 @@ final class PoolOverlaps {
     private PoolOverlaps() {}
 
     static void report(List<Placed<AddressRange>> pool, Report report) {
-        List<Placed<AddressRange>> sorted = pool.stream()
-                .sorted((one, other) -> one.value().compareTo(other.value()))
-                .toList();
+        List<Placed<AddressRange>> sorted = new ArrayList<>(pool);
+        sorted.sort((one, other) -> one.value().compareTo(other.value()));
         for (int i = 1; i < sorted.size(); i++) {
             Placed<AddressRange> one = sorted.get(i - 1);
             Placed<AddressRange> other = sorted.get(i);

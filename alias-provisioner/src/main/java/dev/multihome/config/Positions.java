@@ -77,7 +77,7 @@ final class Positions {
         }
         int colon = text.lastIndexOf(": ");
         String lines = colon < 0 ? "" : text.substring(colon + 2);
-        if (colon < 0 || !lines.chars().allMatch(c -> c >= '0' && c <= '9' || c == '-')) {
+        if (!areLines(lines)) {
             return new Span(file(text), 0, 0);
         }
         int dash = lines.indexOf('-');
@@ -88,6 +88,16 @@ final class Positions {
     private Path file(String name) {
         String asGiven = bare && name.startsWith("./") ? name.substring(2) : name;
         return asGiven.equals(main.toString()) ? main : Path.of(asGiven);
+    }
+
+    private static boolean areLines(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '-' && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     private static int number(String digits) {

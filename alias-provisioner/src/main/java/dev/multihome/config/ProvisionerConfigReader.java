@@ -61,11 +61,13 @@ public final class ProvisionerConfigReader {
         List<SiteAddresses> sites = new ArrayList<>();
         for (SiteEntry site : configuration.sites()) {
             List<Placed<IpAddress>> given = site.keys().addresses("address");
-            sites.add(new SiteAddresses(site.name(), values(given), site.origin()));
+            sites.add(new SiteAddresses(site.name(), Placed.values(given), site.origin()));
             if (prefix instanceof PrefixChoice.Length length && length.length() > Family.IPV4.bits()) {
-                given.stream()
-                        .filter(each -> each.value().family() == Family.IPV4)
-                        .forEach(each -> tooLong(addresses, length, each));
+                for (Placed<IpAddress> each : given) {
+                    if (each.value().family() == Family.IPV4) {
+                        tooLong(addresses, length, each);
+                    }
+                }
             }
             if (given.isEmpty() && pool.isEmpty() && report.textIsRight()) {
                 report.problem(
@@ -77,7 +79,7 @@ public final class ProvisionerConfigReader {
         }
         PoolOverlaps.report(pool, report);
         LabelRoom.report(root.place("interface"), configuration.file(), interfaceName, sites, pool, report);
-        return new ProvisionerConfig(interfaceName, state, values(pool), prefix, probe, lease, onExit, sites);
+        return new ProvisionerConfig(interfaceName, state, Placed.values(pool), prefix, probe, lease, onExit, sites);
     }
 
     private void tooLong(Section addresses, PrefixChoice.Length length, Placed<IpAddress> address) {
@@ -88,9 +90,5 @@ public final class ProvisionerConfigReader {
                         key.path(),
                         length.length() + " is too long for " + address.value() + " of " + address.where()
                                 + "; write host, or 1 to 32"));
-    }
-
-    private static <T> List<T> values(List<Placed<T>> placed) {
-        return placed.stream().map(Placed::value).toList();
     }
 }

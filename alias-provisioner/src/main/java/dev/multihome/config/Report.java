@@ -3,13 +3,10 @@ package dev.multihome.config;
 import dev.multihome.address.SiteName;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -19,8 +16,8 @@ import java.util.function.Supplier;
 public final class Report {
 
     private final Path main;
-    private final Set<Problem> problems = new LinkedHashSet<>();
-    private final Set<Note> notes = new LinkedHashSet<>();
+    private final Map<String, Problem> problems = new LinkedHashMap<>();
+    private final Map<String, Note> notes = new LinkedHashMap<>();
     private final Map<String, Setting> settings = new LinkedHashMap<>();
 
     Report(Path main) {
@@ -29,16 +26,19 @@ public final class Report {
 
     /** The text of the configuration is wrong: nothing will be applied. */
     public void problem(Origin origin, String path, String text) {
-        problems.add(new Problem(origin, path, text));
+        var problem = new Problem(origin, path, text);
+        problems.putIfAbsent(problem.toString(), problem);
     }
 
     /** The text is right and the world is not: this site is invalid, the others are served. */
     public void problem(SiteName site, Origin origin, String path, String text) {
-        problems.add(new Problem(origin, path, text, Optional.of(site)));
+        var problem = new Problem(origin, path, text, Optional.of(site));
+        problems.putIfAbsent(site + " " + problem, problem);
     }
 
     public void note(Origin origin, String path, String text) {
-        notes.add(new Note(origin, path, text));
+        var note = new Note(origin, path, text);
+        notes.putIfAbsent(note.toString(), note);
     }
 
     void setting(Setting setting) {
@@ -47,19 +47,24 @@ public final class Report {
 
     /** Whether the text is right so far, so that checks between values can rely on them. */
     public boolean textIsRight() {
-        return problems.stream().allMatch(each -> each.site().isPresent());
+        for (Problem problem : problems.values()) {
+            if (problem.site().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The result; the value is made only when the text is right. */
     public <T> Reading<T> reading(Supplier<T> value) {
+        List<Problem> problemsInOrder = new ArrayList<>(problems.values());
+        problemsInOrder.sort((one, other) -> inOrderOfFiles(one.origin(), other.origin()));
+        List<Note> notesInOrder = new ArrayList<>(notes.values());
+        notesInOrder.sort((one, other) -> inOrderOfFiles(one.origin(), other.origin()));
         return new Reading<>(
                 textIsRight() ? Optional.of(value.get()) : Optional.empty(),
-                problems.stream()
-                        .sorted(Comparator.comparing(Problem::origin, this::inOrderOfFiles))
-                        .toList(),
-                notes.stream()
-                        .sorted(Comparator.comparing(Note::origin, this::inOrderOfFiles))
-                        .toList(),
+                problemsInOrder,
+                notesInOrder,
                 settingsBySite());
     }
 
@@ -70,7 +75,9 @@ public final class Report {
             groups.computeIfAbsent(siteOf(setting.path()), any -> new ArrayList<>())
                     .add(setting);
         }
-        return groups.values().stream().flatMap(List::stream).toList();
+        List<Setting> all = new ArrayList<>(settings.size());
+        groups.values().forEach(all::addAll);
+        return all;
     }
 
     /** {@code sites.sharpers} or {@code sites."www.example.com"}; empty for a setting of no site. */

@@ -6,10 +6,12 @@ import dev.multihome.address.IpAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +42,11 @@ public final class Section {
 
     /** The block below a key; an empty one where there is none. */
     public Section section(String key) {
-        return new Section(
-                report,
-                Layer.join(path, key),
-                layers.stream().map(each -> each.child(key)).toList(),
-                effective);
+        List<Layer> below = new ArrayList<>(layers.size());
+        for (Layer layer : layers) {
+            below.add(layer.child(key));
+        }
+        return new Section(report, Layer.join(path, key), below, effective);
     }
 
     /** This block with another behind it. */
@@ -116,30 +118,41 @@ public final class Section {
 
     /** These keys are known, and their values are read by someone else. */
     public void leave(List<String> keys) {
-        layers.forEach(each -> each.leave(keys));
+        for (Layer layer : layers) {
+            layer.leave(keys);
+        }
     }
 
     /** Where a key stands, so that checks between values can name it. */
     public Optional<Placed<String>> place(String key) {
-        return Optional.ofNullable(found(key)).map(each -> new Placed<>(key, each.path(), each.origin()));
+        Found found = found(key);
+        return found == null ? Optional.empty() : Optional.of(new Placed<>(key, found.path(), found.origin()));
     }
 
     public Optional<String> text(String key) {
-        return lookUp(key, null, Found::text);
+        return value(key, text -> text);
     }
 
     public String text(String key, String fallback) {
-        return lookUp(key, fallback, Found::text).orElse(fallback);
+        return value(key, text -> text, fallback);
     }
 
     /** A value that is checked and turned by a function, whose exception's message says what is wrong with it. */
     public <T> T value(String key, Function<String, T> read, T fallback) {
-        return lookUp(key, fallback, found -> read.apply(found.text())).orElse(fallback);
+        Found found = found(key);
+        if (found == null) {
+            unset(key, fallback);
+            return fallback;
+        }
+        T value = read(found, read);
+        return value == null ? fallback : set(key, found, value);
     }
 
     /** The same for a key without a default. */
     public <T> Optional<T> value(String key, Function<String, T> read) {
-        return lookUp(key, null, found -> read.apply(found.text()));
+        Found found = found(key);
+        T value = found == null ? null : read(found, read);
+        return found == null || value == null ? Optional.empty() : Optional.of(set(key, found, value));
     }
 
     /** A whole number within bounds, both included. */
@@ -173,7 +186,13 @@ public final class Section {
 
     /** A file or folder, absolute; the default is relative to the given folder. */
     public Path file(String key, Path fallback) {
-        return lookUp(key, fallback, Values::file).orElse(fallback);
+        Found found = found(key);
+        if (found == null) {
+            unset(key, fallback);
+            return fallback;
+        }
+        String text = read(found, Values::fileName);
+        return text == null ? fallback : set(key, found, found.beside(Path.of(text)));
     }
 
     /** One text or a list, without repetition, each checked and turned by a function. */
@@ -181,22 +200,24 @@ public final class Section {
         Found found = found(key);
         if (found == null) {
             unset(key, fallback);
-            return fallback.stream()
-                    .map(each -> new Placed<>(
-                            each, Layer.join(path, key), layers.get(0).whole()))
-                    .toList();
+            List<Placed<T>> defaults = new ArrayList<>();
+            for (T each : fallback) {
+                defaults.add(
+                        new Placed<>(each, Layer.join(path, key), layers.get(0).whole()));
+            }
+            return defaults;
         }
         List<Placed<T>> all = new ArrayList<>();
+        Set<String> texts = new HashSet<>();
         for (Found element : found.elements()) {
-            read(element, each -> read.apply(each.text())).ifPresent(value -> {
-                if (all.stream().anyMatch(each -> each.value().equals(value))) {
-                    report.problem(
-                            element.origin(), element.path(), value + " stands here twice; remove one of the two");
-                }
+            T value = read(element, read);
+            if (value != null && !texts.add(value.toString())) {
+                report.problem(element.origin(), element.path(), value + " stands here twice; remove one of the two");
+            } else if (value != null) {
                 all.add(new Placed<>(value, element.path(), element.origin()));
-            });
+            }
         }
-        set(key, found, all.stream().map(Placed::value).toList());
+        set(key, found, Placed.values(all));
         return all;
     }
 
@@ -208,22 +229,10 @@ public final class Section {
         return list(key, Values::range, List.of());
     }
 
-    private <T> Optional<T> lookUp(String key, @Nullable T fallback, Function<Found, T> read) {
-        Found found = found(key);
-        if (found == null) {
-            if (fallback != null) {
-                unset(key, fallback);
-            }
-            return Optional.empty();
-        }
-        Optional<T> value = read(found, read);
-        value.ifPresent(each -> set(key, found, each));
-        return value;
-    }
-
-    private void set(String key, Found found, Object value) {
+    private <T> T set(String key, Found found, T value) {
         setting(new Setting(
                 Layer.join(path, key), Values.shown(value), Optional.of(found.origin()), found.environment()));
+        return value;
     }
 
     private void unset(String key, Object fallback) {
@@ -236,15 +245,16 @@ public final class Section {
         }
     }
 
-    private <T> Optional<T> read(Found found, Function<Found, T> read) {
+    /** The value; null, and a problem in the report, when it is wrong. */
+    private <T> @Nullable T read(Found found, Function<String, T> read) {
         try {
-            return Optional.of(read.apply(found));
+            return read.apply(found.text());
         } catch (IllegalArgumentException wrong) {
             String from = found.environment()
                     .map(name -> "environment variable " + name + ": ")
                     .orElse("");
             report.problem(found.origin(), found.path(), from + wrong.getMessage());
-            return Optional.empty();
+            return null;
         }
     }
 

@@ -4,7 +4,6 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValueFactory;
 import dev.multihome.address.AddressRange;
 import dev.multihome.address.IpAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,15 +116,18 @@ final class Values {
         return range;
     }
 
-    static Path file(Found found) {
-        String text = found.text();
+    /** The name of a file or folder. */
+    static String fileName(String text) {
         if (text.isEmpty()) {
             throw new IllegalArgumentException("is empty; name a folder or file");
         }
         if (text.equals("~") || text.startsWith("~/")) {
             throw new IllegalArgumentException(text + " starts with ~, which only a shell knows; write the whole path");
         }
-        return found.file(); // an InvalidPathException is an IllegalArgumentException, and names the text
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException(quoted(text) + " has a NUL in it; name a folder or file");
+        }
+        return text;
     }
 
     static String written(Enum<?> value) {

@@ -21,7 +21,7 @@ final class HostName {
         if (name.endsWith(".")) {
             name = name.substring(0, name.length() - 1);
         }
-        if (name.chars().anyMatch(c -> c > 126)) {
+        if (!isAscii(name)) {
             throw wrong(text, "is not ASCII; write " + ascii(name));
         }
         if (name.indexOf('/') >= 0 || name.indexOf(':') >= 0) {
@@ -35,7 +35,7 @@ final class HostName {
         for (int i = wildcard ? 1 : 0; i < labels.length; i++) {
             checkLabel(text, labels[i]);
         }
-        if (labels[labels.length - 1].chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (hasOnly("0123456789", labels[labels.length - 1])) {
             throw wrong(text, "ends in a number, as addresses do; names are for host names, the address needs none");
         }
         return name;
@@ -49,11 +49,28 @@ final class HostName {
         if (label.indexOf('*') >= 0) {
             throw wrong(text, "has a * that is not the whole leftmost part; write *.example.com");
         }
-        boolean allowed = label.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
-        if (!allowed || label.startsWith("-") || label.endsWith("-")) {
+        if (!hasOnly("abcdefghijklmnopqrstuvwxyz0123456789-", label) || label.startsWith("-") || label.endsWith("-")) {
             throw wrong(
                     text, "is no host name; its parts are letters, digits and hyphens, with no hyphen first or last");
         }
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 126) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasOnly(String characters, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (characters.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String ascii(String name) {

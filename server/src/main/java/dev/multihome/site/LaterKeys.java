@@ -9,30 +9,38 @@ final class LaterKeys {
     private LaterKeys() {}
 
     static void check(Section site) {
-        unlessAbsent(site, "listing", () -> site.onOff("listing", false));
+        onOff(site, "listing");
         site.value("fallback", LaterKeys::target);
-        unlessAbsent(site, "error-pages", () -> errorPages(site.section("error-pages")));
-        unlessAbsent(site, "canonical", () -> site.value("canonical", LaterKeys::canonical));
+        if (site.has("error-pages")) {
+            errorPages(site.section("error-pages"));
+        }
+        site.value("canonical", LaterKeys::canonical);
         redirects(site);
         site.block("headers");
         site.block("cache");
-        unlessAbsent(site, "compression", () -> site.onOff("compression", true));
+        onOff(site, "compression");
         site.block("media-types");
-        unlessAbsent(site, "maintenance", () -> site.onOff("maintenance", false));
+        onOff(site, "maintenance");
         tls(site);
         site.block("limits");
     }
 
     private static void errorPages(Section pages) {
         for (String status : pages.anyKeys()) {
-            boolean known = status.length() == 3 && (status.startsWith("4") || status.startsWith("5"));
             pages.value(status, text -> {
-                if (!known || !status.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                if (!isError(status)) {
                     throw new IllegalArgumentException(status + " is no status of an error; write 400 to 599");
                 }
                 return target(text);
             });
         }
+    }
+
+    private static boolean isError(String status) {
+        return status.length() == 3
+                && (status.charAt(0) == '4' || status.charAt(0) == '5')
+                && Character.isDigit(status.charAt(1))
+                && Character.isDigit(status.charAt(2));
     }
 
     private static void redirects(Section site) {
@@ -74,9 +82,10 @@ final class LaterKeys {
         };
     }
 
-    private static void unlessAbsent(Section site, String key, Runnable check) {
+    /** A switch whose default is not decided yet, so it is no setting unless it is set. */
+    private static void onOff(Section site, String key) {
         if (site.has(key)) {
-            check.run();
+            site.onOff(key, false);
         }
     }
 }

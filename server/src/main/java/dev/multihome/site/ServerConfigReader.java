@@ -7,7 +7,9 @@ import dev.multihome.config.ProvisionerConfigReader;
 import dev.multihome.config.Reading;
 import dev.multihome.config.Report;
 import dev.multihome.config.Section;
+import dev.multihome.config.SiteEntry;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -50,8 +52,13 @@ public final class ServerConfigReader {
 
         var reader = new SiteReader(listen, configuration.sitesFolder(), report);
         reader.check(configuration.defaults());
-        List<SiteDraft> drafts =
-                configuration.sites().stream().map(reader::read).toList();
+        List<SiteDraft> drafts = new ArrayList<>();
+        List<Site> sites = new ArrayList<>();
+        for (SiteEntry entry : configuration.sites()) {
+            SiteDraft draft = reader.read(entry);
+            drafts.add(draft);
+            sites.add(draft.site());
+        }
         SiteConflicts.report(drafts, report);
         AdminConflict.report(admin, adminKeys, drafts, report);
         configuration.reportUnknownKeys();
@@ -65,6 +72,6 @@ public final class ServerConfigReader {
                 admin,
                 logs,
                 mdns,
-                new SiteCatalog(drafts.stream().map(SiteDraft::site).toList())));
+                new SiteCatalog(sites)));
     }
 }

@@ -29,9 +29,9 @@ public final class SiteCatalog {
             if (byName.put(site.name(), site) != null) {
                 throw new IllegalArgumentException("two sites are named " + site.name());
             }
-            site.addresses().forEach(address -> byAddress
-                    .computeIfAbsent(address, any -> new ArrayList<>(1))
-                    .add(site));
+            for (IpAddress address : site.addresses()) {
+                byAddress.computeIfAbsent(address, any -> new ArrayList<>(1)).add(site);
+            }
         }
     }
 

@@ -35,12 +35,10 @@ final class SiteReader {
         var site = new Site(
                 entry.name(),
                 folder,
-                addresses.stream().map(Placed::value).toList(),
-                names.stream().map(Placed::value).toList(),
+                Placed.values(addresses),
+                Placed.values(names),
                 PortsReader.read(keys.section("listen").or(listen), report),
-                keys.list("index", FileName::read, INDEX).stream()
-                        .map(Placed::value)
-                        .toList(),
+                Placed.values(keys.list("index", FileName::read, INDEX)),
                 keys.choice("symlinks", Symlinks.INSIDE),
                 keys.onOff("hidden-files", false),
                 entry.origin());
