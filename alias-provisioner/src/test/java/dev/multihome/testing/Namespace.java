@@ -17,6 +17,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +96,16 @@ public final class Namespace implements AutoCloseable {
     /** Runs Java in the namespace; from inside it, too. What it throws comes out as it is, checked or not. */
     public <T> T call(Callable<T> task) {
         return Thread.currentThread() == thread ? direct(task) : onThread(task);
+    }
+
+    /** Runs Java in the namespace on a thread of its own that holds no capability, as an ordinary user's would. */
+    public <T> T callWithoutCapabilities(Callable<T> task) {
+        var result = new FutureTask<>(() -> {
+            Syscalls.dropCapabilities();
+            return task.call();
+        });
+        execute(new Thread(result, "unprivileged")::start);
+        return outcome(result);
     }
 
     /** As {@link #call}, for what returns nothing. */
@@ -190,8 +202,12 @@ public final class Namespace implements AutoCloseable {
     }
 
     private <T> T onThread(Callable<T> task) {
+        return outcome(executor.submit(task));
+    }
+
+    private static <T> T outcome(Future<T> future) {
         try {
-            return executor.submit(task).get();
+            return future.get();
         } catch (ExecutionException failure) {
             throw Namespace.<RuntimeException>asItIs(failure.getCause());
         } catch (InterruptedException interrupted) {

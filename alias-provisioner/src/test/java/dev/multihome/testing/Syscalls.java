@@ -3,6 +3,7 @@ package dev.multihome.testing;
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Native;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** The system calls that make namespaces and interfaces, on the calling thread. */
 final class Syscalls {
@@ -24,6 +25,15 @@ final class Syscalls {
         }
     }
 
+    /** Takes every capability from the calling thread, and from it alone (capset(2), version 3). */
+    static void dropCapabilities() {
+        ByteBuffer header = ByteBuffer.allocateDirect(8).order(ByteOrder.nativeOrder());
+        header.putInt(0, 0x20080522);
+        if (capset(header, ByteBuffer.allocateDirect(24)) < 0) {
+            throw new LastErrorException("capset: errno " + Native.getLastError());
+        }
+    }
+
     /** Sends one rtnetlink request and returns the errno of its acknowledgement, 0 for done. */
     static int acknowledged(ByteBuffer request) {
         int fd = socket(AF_NETLINK, SOCK_RAW_CLOEXEC, 0);
@@ -40,6 +50,8 @@ final class Syscalls {
     }
 
     private static native int unshare(int flags);
+
+    private static native int capset(ByteBuffer header, ByteBuffer sets);
 
     private static native int socket(int domain, int type, int protocol);
 
