@@ -33,6 +33,16 @@ public final class AliasesCommand {
             }
             return new CommandLine.RunLast().execute(parsed);
         });
+        command.setParameterExceptionHandler(AliasesCommand::wrongUsage);
         return command;
+    }
+
+    /** What is wrong, what was perhaps meant, and the usage, on standard error. */
+    private static int wrongUsage(CommandLine.ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println(wrong.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        command.usage(command.getErr());
+        return Commands.USAGE;
     }
 }
