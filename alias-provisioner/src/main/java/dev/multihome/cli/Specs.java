@@ -28,7 +28,23 @@ public final class Specs {
             }
             return new CommandLine.RunLast().execute(parsed);
         });
-        return command;
+        return withUsageOnErrors(command);
+    }
+
+    /** A verb that is a whole command line. */
+    public static CommandLine alone(Verb verb) {
+        return withUsageOnErrors(new CommandLine(verb.spec()));
+    }
+
+    /** On wrong usage it says what is wrong and what was perhaps meant, and shows the usage, on standard error. */
+    public static CommandLine withUsageOnErrors(CommandLine line) {
+        return line.setParameterExceptionHandler((wrong, arguments) -> {
+            CommandLine command = wrong.getCommandLine();
+            command.getErr().println(wrong.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+            command.usage(command.getErr());
+            return Exit.USAGE;
+        });
     }
 
     /** @param about the first line is what the command does, the others follow below its options */

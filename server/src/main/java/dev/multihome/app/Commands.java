@@ -1,8 +1,10 @@
 package dev.multihome.app;
 
 import dev.multihome.cli.Exit;
+import dev.multihome.cli.Specs;
 import dev.multihome.cli.Verb;
 import dev.multihome.provision.AliasesCommand;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ final class Commands {
         verbs.put("validate", ValidateVerb::new);
         verbs.put("plan", PlanVerb::new);
         verbs.put("sites", SitesVerb::new);
+        verbs.put("explain", ExplainVerb::new);
         verbs.put("dump", DumpVerb::new);
         String first = arguments.length == 0 ? "" : arguments[0];
         Supplier<Verb> asked = verbs.get(first);
@@ -37,9 +40,11 @@ final class Commands {
             return line(new ValidateVerb()).execute(tail(arguments));
         }
         if (first.equals("aliases")) {
-            return named("multihome aliases", AliasesCommand.named("aliases")).execute(tail(arguments));
+            return AliasesCommand.named("aliases")
+                    .setCommandName("multihome aliases")
+                    .execute(tail(arguments));
         }
-        var all = new CommandLine(root());
+        CommandLine all = Specs.withUsageOnErrors(new CommandLine(root()));
         verbs.forEach((name, verb) -> all.addSubcommand(name, verb.get().spec()));
         all.addSubcommand("aliases", AliasesCommand.named("aliases"));
         if (arguments.length == 0) {
@@ -50,11 +55,7 @@ final class Commands {
     }
 
     private static CommandLine line(Verb verb) {
-        return named("multihome " + verb.spec().name(), new CommandLine(verb.spec()));
-    }
-
-    private static CommandLine named(String qualified, CommandLine line) {
-        return line.setCommandName(qualified);
+        return Specs.alone(verb).setCommandName("multihome " + verb.spec().name());
     }
 
     private static CommandSpec root() {
@@ -89,6 +90,6 @@ final class Commands {
     }
 
     private static String[] tail(String... arguments) {
-        return java.util.Arrays.copyOfRange(arguments, 1, arguments.length);
+        return Arrays.copyOfRange(arguments, 1, arguments.length);
     }
 }

@@ -1,0 +1,67 @@
+package dev.multihome.app;
+
+import dev.multihome.cli.Exit;
+import dev.multihome.config.Reading;
+import dev.multihome.handler.Explanation;
+import dev.multihome.listen.Endpoint;
+import dev.multihome.site.ServerConfig;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code explain}. */
+final class ExplainVerb extends ServerVerb {
+
+    ExplainVerb() {
+        super(
+                "explain",
+                "Show what a URL leads to: address, listener, site, file, and the header that would be sent.",
+                "",
+                "No server has to run: configuration and files are looked at as `serve` would.",
+                "",
+                "Needs no privilege. Exit status: 0, or 1 for a URL that no site answers, bad configuration",
+                "or failure.");
+        operand("URL", "http://ADDRESS[:PORT]/PATH or http://NAME[:PORT]/PATH");
+    }
+
+    @Override
+    int run(Reading<ServerConfig> reading, ServerConfig config) throws IOException {
+        Destination destination;
+        try {
+            destination = Destination.of(operand(), Survey.of(reading, config).endpoints());
+        } catch (IllegalArgumentException nowhere) {
+            err().println(operand() + " " + nowhere.getMessage());
+            return Exit.ERROR;
+        }
+        row("url", operand());
+        row(
+                "address",
+                list(destination.endpoints().stream()
+                        .map(Endpoint::address)
+                        .distinct()
+                        .toList()));
+        row("listener", list(destination.endpoints()));
+        row("site", destination.site().name() + " (" + destination.site().origin() + ")");
+        row("because", destination.reason());
+        reading.problemsOf(destination.site().name()).forEach(problem -> row("problem", problem.toString()));
+        Explanation answer = Explanation.of(
+                destination.site(),
+                "GET",
+                destination.target(),
+                name -> name.equalsIgnoreCase("Host") ? List.of(destination.host()) : List.of());
+        row("answer", answer.status() + " " + answer.reason() + ", " + answer.cause());
+        answer.file().ifPresent(file -> row("file", SiteTable.shorten(file)));
+        answer.fields().forEach((name, value) -> row("", name + ": " + value));
+        Explanation.variants(destination.site(), destination.target())
+                .forEach((coding, file) -> row("variant", coding + ", " + SiteTable.shorten(file)));
+        return Exit.OK;
+    }
+
+    private void row(String name, String value) {
+        out().println(String.format(Locale.ROOT, "%-10s%s", name, value).stripTrailing());
+    }
+
+    private static String list(List<?> all) {
+        return String.join(", ", all.stream().map(Object::toString).toList());
+    }
+}
