@@ -18,7 +18,7 @@ class ArchitectureTest {
             "plan", Set.of("address"),
             "netlink", Set.of(),
             "linux", Set.of("netlink"),
-            "probe", Set.of("address", "linux"),
+            "probe", Set.of("address", "netlink", "linux"),
             "ledger", Set.of("address", "plan"),
             "provision", Set.of("address", "cli", "config", "plan", "netlink", "linux", "probe", "ledger"));
 
