@@ -40,7 +40,8 @@ record HoconFile(Positions positions, ConfigObject resolved, ConfigObject writte
             return Optional.empty();
         }
         if (!Files.isReadable(path)) {
-            report.problem(new Origin(path, 0), "", "may not be read; let the user who starts this read it (chmod a+r)");
+            report.problem(
+                    new Origin(path, 0), "", "may not be read; let the user who starts this read it (chmod a+r)");
             return Optional.empty();
         }
         // Typesafe Config finds `include "other.conf"` beside a file only when the file's name has a folder.
