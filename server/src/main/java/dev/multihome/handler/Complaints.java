@@ -1,5 +1,6 @@
 package dev.multihome.handler;
 
+import dev.multihome.address.SiteName;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -13,19 +14,32 @@ final class Complaints {
     /** Lines remembered; then all are forgotten, so that memory and the log stay bounded. */
     private static final int MOST = 1000;
 
-    private final String site;
+    private final SiteName site;
     private final Set<String> made = ConcurrentHashMap.newKeySet();
 
-    Complaints(String site) {
+    Complaints(SiteName site) {
         this.site = site;
     }
 
-    void warn(String line) {
+    /** A file that is kept from being served: 403. */
+    void forbidden(Answer.Cause cause) {
+        String what = cause.file().map(file -> file + ": ").orElse("") + cause.text();
+        if (isNew(what)) {
+            LOG.warn("{}: {}", site, what);
+        }
+    }
+
+    /** A request that failed: 500. Requests that fail alike are one complaint, whatever they asked for. */
+    void failed(Request request, Exception failure) {
+        if (isNew(failure.toString())) {
+            LOG.error("{}: {} {} failed", site, request.method(), request.target(), failure);
+        }
+    }
+
+    private boolean isNew(String complaint) {
         if (made.size() >= MOST) {
             made.clear();
         }
-        if (made.add(line)) {
-            LOG.warn("{}: {}", site, line);
-        }
+        return made.add(complaint);
     }
 }

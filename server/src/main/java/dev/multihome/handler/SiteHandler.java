@@ -4,8 +4,6 @@ import dev.multihome.site.Site;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Serves one site. Runs on the connection's I/O thread, from which files are opened and read as well: what is served
@@ -13,16 +11,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class SiteHandler implements HttpHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SiteHandler.class);
-
-    private final Site site;
     private final Pipeline pipeline;
     private final Complaints complaints;
 
     public SiteHandler(Site site) {
-        this.site = site;
         this.pipeline = new Pipeline(site);
-        this.complaints = new Complaints(site.name().value());
+        this.complaints = new Complaints(site.name());
     }
 
     @Override
@@ -31,15 +25,12 @@ public final class SiteHandler implements HttpHandler {
         try {
             Answer answer = pipeline.answer(request);
             if (answer.status() == 403) {
-                answer.cause()
-                        .file()
-                        .ifPresent(file ->
-                                complaints.warn(file + ": " + answer.cause().text()));
+                complaints.forbidden(answer.cause());
             }
             // 6 send
             Exchanges.send(exchange, answer);
         } catch (IOException | RuntimeException failed) {
-            LOG.error("{}: {} {}", site.name(), request.method(), request.target(), failed);
+            complaints.failed(request, failed);
             if (exchange.isResponseStarted()) {
                 throw failed;
             }
