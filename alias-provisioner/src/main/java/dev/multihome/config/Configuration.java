@@ -87,7 +87,10 @@ public final class Configuration {
         return sitesFolder;
     }
 
-    /** Every site: those of the main file by line, those of files by name, those that are a folder only by name. */
+    /**
+     * Every site: those of the main file by line, those of files by name, those that are a folder only by name. HOCON
+     * keeps no order, so several of one line come by name.
+     */
     public List<SiteEntry> sites() {
         return List.copyOf(sites.values());
     }

@@ -39,6 +39,11 @@ record HoconFile(Positions positions, ConfigObject resolved, ConfigObject writte
             report.problem(new Origin(path, 0), "", what);
             return Optional.empty();
         }
+        if (!Files.isReadable(path)) {
+            report.problem(
+                    new Origin(path, 0), "", "may not be read; let the user who starts this read it (chmod a+r)");
+            return Optional.empty();
+        }
         // Typesafe Config finds `include "other.conf"` beside a file only when the file's name has a folder.
         boolean bare = path.getParent() == null;
         File file = bare ? new File("." + File.separator + path) : path.toFile();

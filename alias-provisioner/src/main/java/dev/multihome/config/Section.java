@@ -133,10 +133,6 @@ public final class Section {
         return value(key, text -> text);
     }
 
-    public String text(String key, String fallback) {
-        return value(key, text -> text, fallback);
-    }
-
     /** A value that is checked and turned by a function, whose exception's message says what is wrong with it. */
     public <T> T value(String key, Function<String, T> read, T fallback) {
         Found found = found(key);
