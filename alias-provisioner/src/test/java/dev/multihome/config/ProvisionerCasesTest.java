@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProvisionerCasesTest {
 
     static Stream<GoldenCase> cases() throws IOException {
-        return GoldenCase.in(Path.of("src/test/resources/cases"));
+        return GoldenCase.in(Path.of("src/test/resources/cases/config"));
     }
 
     @ParameterizedTest(name = "{0}")

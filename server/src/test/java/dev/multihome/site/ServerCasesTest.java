@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ServerCasesTest {
 
     static Stream<GoldenCase> cases() throws IOException {
-        return GoldenCase.in(Path.of("src/test/resources/cases"));
+        return GoldenCase.in(Path.of("src/test/resources/cases/config"));
     }
 
     @ParameterizedTest(name = "{0}")
