@@ -119,8 +119,9 @@ final class Claiming {
         }
         write(plan, before);
         String text = Refusal.text(stop.step(), stop.answer());
-        StringBuilder failure = new StringBuilder(text);
-        left.forEach(each -> failure.append("; undoing it, ").append(Refusal.text(each.step(), each.answer())));
+        boolean permitted = Refusal.of(stop.answer()) != Refusal.FORBIDDEN;
+        var failure = new StringBuilder(text).append(permitted ? "" : "\n" + Refusal.remedy());
+        left.forEach(each -> failure.append("\nUndoing it, ").append(Refusal.text(each.step(), each.answer())));
         failure.append(left.isEmpty() ? "\nNothing was changed." : "\nRun `aliases down` when that is mended.");
         for (Step each : plan.steps()) {
             if (each instanceof Step.Add add) {
@@ -128,8 +129,7 @@ final class Claiming {
                 outcomes.put(add.alias().address(), new Outcome.Failed(why));
             }
         }
-        boolean permitted = Refusal.of(stop.answer()) != Refusal.FORBIDDEN;
-        return Reports.failed(plan, outcomes, failure.toString(), permitted);
+        return Reports.undone(plan, outcomes, failure.toString(), permitted);
     }
 
     private void take(List<Execution.Done> done, Execution execution) throws IOException {

@@ -21,7 +21,9 @@ final class DownVerb extends AliasVerb {
     @Override
     int run(Provisioner provisioner) throws IOException {
         ProvisionReport report = provisioner.down();
-        print(ReportText.down(report));
+        if (!report.undone()) {
+            print(ReportText.down(report));
+        }
         report.failure().ifPresent(err()::println);
         return report.exitStatus();
     }

@@ -13,12 +13,19 @@ import java.util.stream.Collectors;
  *
  * @param plan what was to be done
  * @param addresses every address of every site, those of one site together only as far as the configuration has it so
- * @param failure why everything was undone, or which alias could not be removed; empty when all went well
+ * @param failure why everything was undone, or which alias could not be removed, and the remedy, on one or several
+ *     lines; empty when all went well
+ * @param undone whether everything that this run added was removed again
  * @param permitted false when the failure is a missing capability
  * @param removed how many aliases were removed
  */
 public record ProvisionReport(
-        Plan plan, List<SiteAddress> addresses, Optional<String> failure, boolean permitted, int removed) {
+        Plan plan,
+        List<SiteAddress> addresses,
+        Optional<String> failure,
+        boolean undone,
+        boolean permitted,
+        int removed) {
 
     public ProvisionReport {
         addresses = List.copyOf(addresses);

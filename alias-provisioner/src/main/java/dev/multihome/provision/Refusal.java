@@ -41,7 +41,7 @@ enum Refusal {
     /** What failed and why: {@code adding 192.168.55.38/32 to eth0 as eth0:0: File exists (errno 17)}. */
     static String text(Step step, Answer answer) {
         return switch (of(answer)) {
-            case FORBIDDEN -> "not permitted: " + what(step) + " needs CAP_NET_ADMIN" + remedy();
+            case FORBIDDEN -> "not permitted: " + what(step) + " needs CAP_NET_ADMIN";
             case TAKEN -> "somebody else has added it to this box at the same moment; it is theirs now";
             default -> what(step) + " failed: " + answer.text() + " (errno " + answer.errno() + ")";
         };
@@ -56,16 +56,20 @@ enum Refusal {
         return "removing " + owned.prefix() + " from " + owned.on().name();
     }
 
-    private static String remedy() {
+    /** How to get what is missing. */
+    static String remedy() {
         if (has(Capability.NET_ADMIN)) {
-            return ", which this process has, but not in the user namespace that owns this network namespace;"
-                    + " start it outside the container, or give the container CAP_NET_ADMIN";
+            return """
+                    This process has it, but not in the user namespace that this network namespace belongs to.
+                    Start it outside the container, or give the container CAP_NET_ADMIN.""";
         }
-        return ", which this process lacks. Run it with sudo; or under systemd with"
-                + " AmbientCapabilities=CAP_NET_ADMIN; or as yourself with that capability alone:"
-                + " `sudo setpriv --reuid=$(id -u) --regid=$(id -g) --init-groups --inh-caps=+net_admin"
-                + " --ambient-caps=+net_admin java -jar ...`."
-                + " (setcap on the java binary would give it to every Java program.)";
+        return """
+                This process lacks it. To grant it, one of:
+                  run it with sudo;
+                  under systemd, AmbientCapabilities=CAP_NET_ADMIN in its unit;
+                  as yourself with that capability alone: sudo setpriv --reuid=$(id -u) --regid=$(id -g) \\
+                    --init-groups --inh-caps=+net_admin --ambient-caps=+net_admin java -jar ...
+                (setcap on the java binary would grant it to every Java program on this box.)""";
     }
 
     private static boolean has(Capability capability) {

@@ -36,12 +36,10 @@ final class ReportText {
     }
 
     private static List<String> removals(ProvisionReport report) {
-        return report.failure().isPresent()
-                ? List.of()
-                : report.plan().steps().stream()
-                        .filter(Step.Remove.class::isInstance)
-                        .map(Step::text)
-                        .toList();
+        return report.plan().steps().stream()
+                .filter(Step.Remove.class::isInstance)
+                .map(Step::text)
+                .toList();
     }
 
     private static long added(ProvisionReport report) {

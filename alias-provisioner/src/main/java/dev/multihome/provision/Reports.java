@@ -34,7 +34,7 @@ final class Reports {
                 .map(each -> Refusal.text(each.step(), each.answer()))
                 .reduce((one, other) -> one + "\n" + other);
         int removed = (int) removals.stream().filter(Reports::isGone).count();
-        return new ProvisionReport(plan, addresses(plan, deviations), failure, true, removed);
+        return new ProvisionReport(plan, addresses(plan, deviations), failure, false, true, removed);
     }
 
     private static boolean isGone(Execution.Done removal) {
@@ -42,8 +42,9 @@ final class Reports {
         return refusal == Refusal.NONE || refusal == Refusal.GONE;
     }
 
-    static ProvisionReport failed(Plan plan, Map<IpAddress, Outcome> deviations, String failure, boolean permitted) {
-        return new ProvisionReport(plan, addresses(plan, deviations), Optional.of(failure), permitted, 0);
+    /** All that was added is removed again. */
+    static ProvisionReport undone(Plan plan, Map<IpAddress, Outcome> deviations, String failure, boolean permitted) {
+        return new ProvisionReport(plan, addresses(plan, deviations), Optional.of(failure), true, permitted, 0);
     }
 
     private static List<SiteAddress> addresses(Plan plan, Map<IpAddress, Outcome> deviations) {

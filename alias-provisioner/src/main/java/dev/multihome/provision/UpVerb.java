@@ -23,7 +23,9 @@ final class UpVerb extends AliasVerb {
     @Override
     int run(Provisioner provisioner) throws IOException {
         ProvisionReport report = provisioner.up(OnFailure.UNDO_ALL);
-        print(ReportText.up(report));
+        if (!report.undone()) {
+            print(ReportText.up(report));
+        }
         report.failure().ifPresent(err()::println);
         return report.exitStatus();
     }
