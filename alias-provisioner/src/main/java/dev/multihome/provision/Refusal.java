@@ -25,7 +25,7 @@ enum Refusal {
     static Refusal of(Answer answer) {
         return switch (answer.errno()) {
             case 0 -> NONE;
-            case Errno.EPERM, Errno.EACCES -> FORBIDDEN;
+            case Errno.EPERM -> FORBIDDEN;
             case Errno.EEXIST -> TAKEN;
             case Errno.EADDRNOTAVAIL -> GONE;
             case Errno.ENOBUFS -> LOST;
