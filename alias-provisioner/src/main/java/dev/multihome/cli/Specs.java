@@ -2,7 +2,9 @@ package dev.multihome.cli;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -18,16 +20,12 @@ public final class Specs {
      * @param about the first line is what the command does, the others follow below its options
      */
     public static CommandLine group(String name, List<? extends Verb> verbs, String... about) {
-        CommandSpec spec = spec((Callable<Integer>) () -> Exit.OK, name, about);
+        var bare = new Bare();
+        CommandSpec spec = spec(bare, name, about);
+        bare.spec = spec;
         verbs.forEach(verb -> spec.addSubcommand(verb.spec().name(), verb.spec()));
         var command = new CommandLine(spec);
-        command.setExecutionStrategy(parsed -> {
-            if (parsed.commandSpec() == spec && !parsed.hasSubcommand() && !parsed.isUsageHelpRequested()) {
-                command.usage(command.getErr());
-                return Exit.USAGE;
-            }
-            return new CommandLine.RunLast().execute(parsed);
-        });
+        command.setParameterExceptionHandler(Specs::wrongUsage);
         return command;
     }
 
@@ -48,5 +46,27 @@ public final class Specs {
                 .description("show this")
                 .build());
         return spec;
+    }
+
+    /** What is wrong, what was perhaps meant, and the usage, on standard error. */
+    private static int wrongUsage(CommandLine.ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println(wrong.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        command.usage(command.getErr());
+        return Exit.USAGE;
+    }
+
+    /** A group without a verb, also one that is a subcommand itself, whose strategy picocli would not ask. */
+    private static final class Bare implements Callable<Integer> {
+
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            CommandLine command = Objects.requireNonNull(spec).commandLine();
+            command.usage(command.getErr());
+            return Exit.USAGE;
+        }
     }
 }
