@@ -2,7 +2,9 @@ package dev.multihome.cli;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -18,17 +20,11 @@ public final class Specs {
      * @param about the first line is what the command does, the others follow below its options
      */
     public static CommandLine group(String name, List<? extends Verb> verbs, String... about) {
-        CommandSpec spec = spec((Callable<Integer>) () -> Exit.OK, name, about);
+        var bare = new Bare();
+        CommandSpec spec = spec(bare, name, about);
+        bare.spec = spec;
         verbs.forEach(verb -> spec.addSubcommand(verb.spec().name(), verb.spec()));
-        var command = new CommandLine(spec);
-        command.setExecutionStrategy(parsed -> {
-            if (parsed.commandSpec() == spec && !parsed.hasSubcommand() && !parsed.isUsageHelpRequested()) {
-                command.usage(command.getErr());
-                return Exit.USAGE;
-            }
-            return new CommandLine.RunLast().execute(parsed);
-        });
-        return withUsageOnErrors(command);
+        return withUsageOnErrors(new CommandLine(spec));
     }
 
     /** A verb that is a whole command line. */
@@ -64,5 +60,18 @@ public final class Specs {
                 .description("show this")
                 .build());
         return spec;
+    }
+
+    /** A group without a verb, also one that is a subcommand itself, whose strategy picocli would not ask. */
+    private static final class Bare implements Callable<Integer> {
+
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            CommandLine command = Objects.requireNonNull(spec).commandLine();
+            command.usage(command.getErr());
+            return Exit.USAGE;
+        }
     }
 }

@@ -34,6 +34,7 @@ final class Claiming {
     private final Settling settling;
     private final Map<IpAddress, Outcome> outcomes = new LinkedHashMap<>();
     private final Map<Key, Owned> records = new LinkedHashMap<>();
+    private Entries written = Entries.NONE;
 
     private record Key(int interfaceIndex, Prefix prefix, Optional<String> label) {
         static Key of(Owned owned) {
@@ -55,6 +56,7 @@ final class Claiming {
      * @param before what the ledger holds
      */
     ProvisionReport apply(Plan plan, Box box, Entries before, Optional<Duration> lease) throws IOException {
+        written = before;
         before.owned().stream()
                 .filter(each -> box.proves(each).isPresent())
                 .forEach(each -> records.put(Key.of(each), each));
@@ -71,17 +73,17 @@ final class Claiming {
                 records.putIfAbsent(Key.of(intent), intent);
             }
         }
-        write(plan, before);
+        write(plan);
         List<Execution.Done> done = recheck(execution.run(plan.steps(), policy));
         Optional<Execution.Done> stop = done.stream()
                 .filter(each -> Refusal.of(each.answer()).stops(policy))
                 .findFirst();
         if (stop.isPresent()) {
-            return undone(plan, before, proven, execution.undo(done), stop.get());
+            return undone(plan, proven, execution.undo(done), stop.get());
         }
         take(done, execution);
         settle();
-        write(plan, before);
+        write(plan);
         return Reports.of(plan, outcomes, done);
     }
 
@@ -106,8 +108,7 @@ final class Claiming {
     }
 
     /** Everything back as it was; what would not go stays recorded, so that the next run finds it. */
-    private ProvisionReport undone(
-            Plan plan, Entries before, List<Owned> proven, List<Execution.Done> left, Execution.Done stop)
+    private ProvisionReport undone(Plan plan, List<Owned> proven, List<Execution.Done> left, Execution.Done stop)
             throws IOException {
         records.clear();
         proven.forEach(each -> records.put(Key.of(each), each));
@@ -117,7 +118,7 @@ final class Claiming {
                 records.put(Key.of(intent), intent);
             }
         }
-        write(plan, before);
+        write(plan);
         String text = Refusal.text(stop.step(), stop.answer());
         boolean permitted = Refusal.of(stop.answer()) != Refusal.FORBIDDEN;
         var failure = new StringBuilder(text).append(permitted ? "" : "\n" + Refusal.remedy());
@@ -214,10 +215,11 @@ final class Claiming {
         }
     }
 
-    private void write(Plan plan, Entries before) throws IOException {
+    private void write(Plan plan) throws IOException {
         var entries = new Entries(List.copyOf(records.values()), plan.assignments());
-        if (!entries.equals(before) || !ledger.read().equals(entries)) {
+        if (!entries.equals(written)) {
             ledger.write(entries);
+            written = entries;
         }
     }
 }

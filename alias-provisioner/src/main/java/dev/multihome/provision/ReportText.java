@@ -4,7 +4,9 @@ import dev.multihome.address.IpAddress;
 import dev.multihome.cli.Table;
 import dev.multihome.plan.Step;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A report for a terminal. */
 final class ReportText {
@@ -43,11 +45,12 @@ final class ReportText {
     }
 
     private static long added(ProvisionReport report) {
+        Set<IpAddress> usable = new HashSet<>();
+        report.addresses().stream().filter(each -> each.outcome().usable()).forEach(each -> each.address()
+                .ifPresent(usable::add));
         return report.plan().steps().stream()
                 .filter(Step.Add.class::isInstance)
-                .filter(step -> report.addresses().stream()
-                        .anyMatch(each -> each.address().equals(step.subject())
-                                && each.outcome().usable()))
+                .filter(each -> each.subject().filter(usable::contains).isPresent())
                 .count();
     }
 

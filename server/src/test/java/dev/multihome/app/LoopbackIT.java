@@ -80,7 +80,7 @@ class LoopbackIT {
                 .header("Date", not(emptyOrNullString()))
                 .header("Server", nullValue());
         in(() -> given().get(SHARPERS + "/style.css")).then().header("Content-Type", "text/css; charset=utf-8");
-        in(() -> given().get(SHARPERS + "/favicon.svg")).then().header("Content-Type", "image/svg+xml");
+        in(() -> given().get(SHARPERS + "/favicon.svg")).then().header("Content-Type", "image/svg+xml; charset=utf-8");
     }
 
     @Test
