@@ -12,8 +12,8 @@ final class Descriptors {
     private Descriptors() {}
 
     /**
-     * How many connections fit, at least 16. An eighth, and at least 128, is left for listeners, files, logs and
-     * selectors: where accept(2) fails with EMFILE, XNIO stops accepting for up to 30 s, so it is better never reached.
+     * How many connections fit, at least 16. An eighth, and at least 256, is left for jars, listeners, files, logs
+     * and selectors: where accept(2) fails with EMFILE, XNIO stops accepting for up to 30 s, so it is better never reached.
      */
     static int forConnections() {
         try {
@@ -31,7 +31,7 @@ final class Descriptors {
                 .map(values -> values.substring(0, values.indexOf(' ')))
                 .filter(soft -> soft.chars().allMatch(Character::isDigit))
                 .mapToInt(soft -> (int) Math.min(Integer.MAX_VALUE, Long.parseLong(soft)))
-                .map(soft -> Math.max(16, soft - Math.max(128, soft / 8)))
+                .map(soft -> Math.max(16, soft - Math.max(256, soft / 8)))
                 .findFirst()
                 .orElse(Integer.MAX_VALUE);
     }

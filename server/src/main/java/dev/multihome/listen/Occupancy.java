@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -82,7 +83,13 @@ public final class Occupancy {
         while (words.hasRemaining()) {
             network.putInt(words.getInt());
         }
-        return IpAddress.of(network.array());
+        return unmapped(network.array());
+    }
+
+    /** A Java listener on IPv4 is an IPv6 socket on ::ffff:a.b.c.d. */
+    private static IpAddress unmapped(byte[] bytes) {
+        IpAddress address = IpAddress.of(bytes);
+        return address.isIpv4Mapped() ? IpAddress.of(Arrays.copyOfRange(bytes, 12, 16)) : address;
     }
 
     /** As an {@link Endpoint}, but wildcards too. */

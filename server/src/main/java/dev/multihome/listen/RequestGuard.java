@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.TimeUnit;
+import org.xnio.Options;
 import org.xnio.StreamConnection;
 import org.xnio.channels.StreamSinkChannel;
 import org.xnio.conduits.AbstractStreamSourceConduit;
@@ -16,17 +17,17 @@ import org.xnio.conduits.StreamSourceConduit;
  * faulty request everything in front of it is answered as usual; then the guard answers in Undertow's place and ends the
  * connection. A fault in a body whose head has been handed on already ends the connection by an error to its reader.
  *
- * <p>Octets read by someone else, such as a fast path that gives up, go through {@link #giveBack}. Used by one thread at a
- * time, as XNIO does with conduits.
+ * <p>Used by one thread at a time, as XNIO does with conduits.
  */
 final class RequestGuard extends AbstractStreamSourceConduit<StreamSourceConduit> {
 
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final int THROUGH_BYTES = 8192;
 
     private final MessageScanner scanner;
     private final Refusal refusal;
-    private ByteBuffer givenBack = NOTHING;
+    private final StreamConnection connection;
+    private final int idleMillis;
+    private final int readMillis;
     private boolean refused;
     private boolean headHandedOn;
     private ReadReadyHandler undertow;
@@ -34,13 +35,11 @@ final class RequestGuard extends AbstractStreamSourceConduit<StreamSourceConduit
     RequestGuard(StreamConnection connection, Limits limits, Runnable counter) {
         super(connection.getSourceChannel().getConduit());
         undertow = new ReadReadyHandler.ChannelListenerHandler<>(connection.getSourceChannel());
+        this.connection = connection;
+        idleMillis = Shared.millis(limits.idle());
+        readMillis = Shared.millis(limits.read());
         scanner = new MessageScanner(limits);
         refusal = new Refusal(connection, counter);
-    }
-
-    /** Octets that were read from the socket before the guard was asked; they come first. */
-    void giveBack(ByteBuffer octets) {
-        givenBack = octets;
     }
 
     /** Whether part of a request has come of which the rest is missing. */
@@ -54,13 +53,16 @@ final class RequestGuard extends AbstractStreamSourceConduit<StreamSourceConduit
             return refuse();
         }
         int start = target.position();
-        int count = givenBack.hasRemaining() ? move(target) : next.read(target);
+        int count = next.read(target);
         if (count <= 0) {
             return count;
         }
         boolean inBodyBefore = scanner.isInBody();
         target.position(pass(target, start, target.position()));
         int passed = target.position() - start;
+        if (scanner.isInBody() != inBodyBefore) {
+            connection.setOption(Options.READ_TIMEOUT, inBodyBefore ? idleMillis : readMillis);
+        }
         headHandedOn = inBodyBefore && passed == 0;
         return refused && passed == 0 ? refuse() : passed;
     }
@@ -83,14 +85,6 @@ final class RequestGuard extends AbstractStreamSourceConduit<StreamSourceConduit
             }
         }
         return end;
-    }
-
-    private int move(ByteBuffer target) {
-        int count = Math.min(target.remaining(), givenBack.remaining());
-        target.put(target.position(), givenBack, givenBack.position(), count);
-        target.position(target.position() + count);
-        givenBack.position(givenBack.position() + count);
-        return count;
     }
 
     /** Called when Undertow wants the next request: everything before it has been answered. */
@@ -131,13 +125,13 @@ final class RequestGuard extends AbstractStreamSourceConduit<StreamSourceConduit
         return Conduits.transfer(this, count, through, target);
     }
 
-    /** What waits here is not seen by epoll. */
+    /** A refusal that waits is not seen by epoll. */
     @Override
     public void resumeReads() {
         if (refusal.hasBegun()) {
             return;
         }
-        if (refused || givenBack.hasRemaining()) {
+        if (refused) {
             next.wakeupReads();
         } else {
             next.resumeReads();
@@ -160,14 +154,14 @@ final class RequestGuard extends AbstractStreamSourceConduit<StreamSourceConduit
 
     @Override
     public void awaitReadable() throws IOException {
-        if (!refused && !givenBack.hasRemaining()) {
+        if (!refused) {
             next.awaitReadable();
         }
     }
 
     @Override
     public void awaitReadable(long time, TimeUnit unit) throws IOException {
-        if (!refused && !givenBack.hasRemaining()) {
+        if (!refused) {
             next.awaitReadable(time, unit);
         }
     }

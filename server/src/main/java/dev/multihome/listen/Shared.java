@@ -19,6 +19,7 @@ import org.xnio.Options;
 record Shared(Limits limits, Admission admission, ByteBufferPool buffers, OptionMap socket, OptionMap http) {
 
     private static final int BUFFER_BYTES = 16 * 1024;
+    private static final long AHEAD = 64;
 
     static Shared of(Limits limits) {
         int most = Math.min(limits.connections(), Descriptors.forConnections());
@@ -26,16 +27,19 @@ record Shared(Limits limits, Admission admission, ByteBufferPool buffers, Option
                 limits,
                 new Admission(most, limits.connectionsPerClient()),
                 new DefaultByteBufferPool(true, BUFFER_BYTES),
-                socket(limits),
+                socket(limits, most),
                 http(limits));
     }
 
-    private static OptionMap socket(Limits limits) {
+    private static OptionMap socket(Limits limits, int most) {
         return OptionMap.builder()
                 .set(Options.REUSE_ADDRESSES, true)
                 .set(Options.BACKLOG, Backlog.longest())
                 .set(Options.TCP_NODELAY, true)
-                .set(Options.READ_TIMEOUT, millis(limits.read()))
+                // The thread that accepts runs ahead of those that turn away; this is how far.
+                .set(Options.CONNECTION_HIGH_WATER, (int) Math.min(Integer.MAX_VALUE, most + AHEAD))
+                // Undertow counts it between requests too; RequestGuard lowers it to limits.read() inside a body.
+                .set(Options.READ_TIMEOUT, millis(limits.idle()))
                 .set(Options.WRITE_TIMEOUT, millis(limits.write()))
                 .getMap();
     }
@@ -64,7 +68,7 @@ record Shared(Limits limits, Admission admission, ByteBufferPool buffers, Option
                 .getMap();
     }
 
-    private static int millis(Duration duration) {
+    static int millis(Duration duration) {
         return Math.toIntExact(duration.toMillis());
     }
 }

@@ -14,6 +14,9 @@ import org.xnio.XnioWorker;
  */
 record Workers(XnioWorker worker, ThreadPoolExecutor pool) {
 
+    /** Of javax.management.MBeanServerFactory. */
+    private static final String MBEAN_SERVER_BUILDER = "javax.management.builder.initial";
+
     private static final int POOL_THREADS_PER_IO_THREAD = 8;
     private static final int LONGEST_QUEUE = 10_000;
     private static final long STOP_SECONDS = 5;
@@ -25,9 +28,10 @@ record Workers(XnioWorker worker, ThreadPoolExecutor pool) {
         int threads = ioThreads > 0 ? ioThreads : Runtime.getRuntime().availableProcessors();
         int most = threads * POOL_THREADS_PER_IO_THREAD;
         // The JDK's pool, for XNIO's own loads JBoss Threads, which registers MBeans: tens of milliseconds at launch.
-        var pool = new ThreadPoolExecutor(most, most, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>(LONGEST_QUEUE));
+        var pool = new ThreadPoolExecutor(
+                most, most, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>(LONGEST_QUEUE), Workers::thread);
         pool.allowCoreThreadTimeOut(true);
-        XnioWorker worker = Xnio.getInstance(Workers.class.getClassLoader())
+        XnioWorker worker = xnioWithoutMBeans()
                 .createWorkerBuilder()
                 .setWorkerName("http")
                 .setWorkerIoThreads(threads)
@@ -38,7 +42,32 @@ record Workers(XnioWorker worker, ThreadPoolExecutor pool) {
 
     /** Loads XNIO. */
     static void prepare() {
-        Xnio.getInstance(Workers.class.getClassLoader());
+        xnioWithoutMBeans();
+    }
+
+    private static Thread thread(Runnable task) {
+        var thread = new Thread(task);
+        thread.setName("http task-" + thread.getId());
+        return thread;
+    }
+
+    /**
+     * XNIO registers an MBean for each worker and each listener, by a server that its first use makes: 200 classes, 80 ms
+     * of CPU at launch, and 1 KB a listener. Where that server cannot be made, it goes without, for good; so its maker is
+     * misnamed meanwhile. A JVM whose JMX agent was asked for has the server already, and keeps it.
+     */
+    private static Xnio xnioWithoutMBeans() {
+        String before = System.getProperty(MBEAN_SERVER_BUILDER);
+        System.setProperty(MBEAN_SERVER_BUILDER, "none");
+        try {
+            return Xnio.getInstance(Workers.class.getClassLoader());
+        } finally {
+            if (before == null) {
+                System.clearProperty(MBEAN_SERVER_BUILDER);
+            } else {
+                System.setProperty(MBEAN_SERVER_BUILDER, before);
+            }
+        }
     }
 
     /** Stops them; what is still open is closed. */

@@ -22,9 +22,9 @@ class DescriptorsTest {
     }
 
     @Test
-    void leavesAtLeast128() {
-        assertThat(forConnections("256                524288               files"))
-                .isEqualTo(128);
+    void leavesAtLeast256() {
+        assertThat(forConnections("512                524288               files"))
+                .isEqualTo(256);
     }
 
     @Test

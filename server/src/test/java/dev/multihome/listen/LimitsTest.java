@@ -82,6 +82,19 @@ class LimitsTest {
     }
 
     @Test
+    void keepsAnIdleConnectionLongerThanABodyMayStall() throws IOException {
+        try (var stand = new Stand(Limits.DEFAULT.withTimes(LONG, LONG, SHORT, LONG))) {
+            Listener listener = stand.open("127.83.10.1", Stand.says("hello"));
+            try (Client client = Client.to(listener)) {
+                String post = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nbody";
+                assertThat(client.send(post).response()).endsWith("hello");
+                await().during(SHORT.multipliedBy(4)).until(() -> listener.connections() == 1);
+                assertThat(client.send(GET).response()).endsWith("hello");
+            }
+        }
+    }
+
+    @Test
     void turnsAwayAClientWithTooManyConnectionsAndCountsIt() throws IOException {
         try (var stand = new Stand(Limits.DEFAULT.withConnections(10, 2))) {
             Listener listener = stand.open("127.83.7.1", Stand.says("hello"));
