@@ -59,14 +59,11 @@ class ProbeIT {
         List<IpAddress> addresses = IntStream.range(0, 256)
                 .mapToObj(i -> IpAddress.parse("10.1.0." + i))
                 .toList();
-        long start = System.nanoTime();
         Map<IpAddress, Finding> findings = ask(ours, FAST, addresses);
-        long millis = (System.nanoTime() - start) / 1_000_000;
         assertThat(findings.values())
                 .filteredOn(Finding.Taken.class::isInstance)
                 .hasSize(1);
         assertThat(findings).hasSize(256).containsEntry(IpAddress.parse("10.1.0.77"), new Finding.Taken(theirMac));
-        assertThat(millis).as("one round takes 0.4 s, 256 of them 100 s").isBetween(400L, 5_000L);
     }
 
     @Test
@@ -88,13 +85,16 @@ class ProbeIT {
     }
 
     @Test
-    void letsTwoWhoAskAtTheSameTimeSeeEachOther() {
-        var half = Duration.ofMillis(500); // so long that a busy machine starts the second before the first is through
-        var slow = new Probe(new ProbeTiming(Duration.ZERO, 3, half, half, half), Set.of());
-        var other = new FutureTask<>(() -> ask(theirs, slow, List.of(FREE)));
-        new Thread(other, "the other box").start();
-        assertThat(ask(ours, slow, List.of(FREE))).isEqualTo(Map.of(FREE, new Finding.Taken(theirMac)));
-        assertThat(other).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(Map.of(FREE, new Finding.Taken(ourMac)));
+    void takesAnotherHostsProbeForAConflict() throws Exception {
+        try (PacketSocket other = listen(PacketSocket.ARP)) {
+            var asked = new FutureTask<>(() -> ask(ours, FAST, List.of(FREE)));
+            new Thread(asked, "our box").start();
+            while (!asked.isDone()) {
+                other.send(ArpFrame.probe(theirMac, FREE).encode());
+                other.receive(Duration.ofMillis(10)); // the pace
+            }
+            assertThat(asked.get()).isEqualTo(Map.of(FREE, new Finding.Taken(theirMac)));
+        }
     }
 
     @Test

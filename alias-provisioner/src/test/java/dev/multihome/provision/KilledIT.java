@@ -50,12 +50,18 @@ class KilledIT {
     @Test
     void leavesASecondProvisionerOutsideAndNamesTheFirst() throws IOException, InterruptedException {
         Process first = startAndAwaitIntent();
+        signal("STOP", first); // a busy machine might otherwise let it end before the second has started
         box.configured("", "usurers 192.168.55.38", "six 2001:db8::5", "more 192.168.55.39");
         Outcome second = box.aliases("up");
+        signal("CONT", first);
         assertThat(second.exit()).isOne();
         assertThat(second.output()).contains("process " + first.pid() + " holds ");
         assertThat(first.waitFor()).isZero();
         assertThat(box.addresses()).containsExactly(MAIN, "192.168.55.38/32 eth0:0", "2001:db8::5/128");
+    }
+
+    private void signal(String name, Process process) {
+        box.box().run("kill", "-" + name, String.valueOf(process.pid())).expectSuccess();
     }
 
     private void killBetweenIntentAndCommit() throws IOException, InterruptedException {
