@@ -49,8 +49,11 @@ record HoconFile(Positions positions, ConfigObject resolved, ConfigObject writte
         File file = bare ? new File("." + File.separator + path) : path.toFile();
         var positions = new Positions(path, bare);
         try {
-            Config parsed =
-                    ConfigFactory.parseFile(file, ConfigParseOptions.defaults().setAllowMissing(false));
+            Config parsed = ConfigFactory.parseFile(
+                    file,
+                    ConfigParseOptions.defaults()
+                            .setAllowMissing(false)
+                            .prependIncluder(new Includes(path, report, new Includes.Nothing())));
             Config resolved =
                     parsed.resolve(ConfigResolveOptions.noSystem().appendResolver(new Outside(environment, shared)));
             return Optional.of(new HoconFile(positions, resolved.root(), parsed.root()));
