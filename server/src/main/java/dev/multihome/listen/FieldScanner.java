@@ -1,10 +1,11 @@
 package dev.multihome.listen;
 
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Field lines up to and with the empty line: the second part of a head, or the trailers of a chunked body. Fed one octet
- * at a time; looks only at the two fields that frame a message. RFC 9112 section 5, without obs-fold and bare LF.
+ * at a time, except for values of no interest; looks only at the two fields that frame a message. RFC 9112 section 5, without obs-fold and bare LF.
  */
 final class FieldScanner {
 
@@ -69,6 +70,18 @@ final class FieldScanner {
             case LAST_LF -> lineFeed(octet, State.DONE);
             case DONE -> throw new IllegalStateException("an octet behind the last field line");
         };
+    }
+
+    /** How many octets from the index on are of a value that does not frame, and so need not be fed. */
+    int plain(ByteBuffer octets, int from, int to) {
+        if (state != State.VALUE || mayBeContentLength || mayBeTransferEncoding) {
+            return 0;
+        }
+        int at = from;
+        while (at < to && Octets.isFieldContent(octets.get(at))) {
+            at++;
+        }
+        return at - from;
     }
 
     private @Nullable Fault lineFeed(byte octet, State then) {
