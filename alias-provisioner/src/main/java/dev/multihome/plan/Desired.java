@@ -1,7 +1,9 @@
 package dev.multihome.plan;
 
 import dev.multihome.address.AddressRange;
+import dev.multihome.address.IpAddress;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the configuration asks of this box.
@@ -9,11 +11,19 @@ import java.util.List;
  * @param interfaceName where aliases go; it may not exist yet
  * @param wants one entry a site
  * @param pool addresses for sites that name none, in order of preference
+ * @param taken addresses that other hosts were found to have: the pool hands them to nobody
  */
-public record Desired(String interfaceName, List<Want> wants, List<AddressRange> pool, Width width) {
+public record Desired(
+        String interfaceName, List<Want> wants, List<AddressRange> pool, Width width, Set<IpAddress> taken) {
 
     public Desired {
         wants = List.copyOf(wants);
         pool = List.copyOf(pool);
+        taken = Set.copyOf(taken);
+    }
+
+    /** The same, with these addresses found to be taken. */
+    public Desired without(Set<IpAddress> others) {
+        return new Desired(interfaceName, wants, pool, width, others);
     }
 }

@@ -90,7 +90,7 @@ public final class Planner {
         }
         Optional<String> reason = unfit.reason(address);
         if (reason.isPresent()) {
-            steps.add(new Step.Refused(address, sites, "it " + reason.get(), false));
+            steps.add(new Step.Refused(address, sites, "it " + reason.get(), false, ""));
         } else if (target.isEmpty() || !target.get().up()) {
             steps.add(new Step.Wait(address, sites, missing()));
         } else {
@@ -134,7 +134,8 @@ public final class Planner {
                     address,
                     sites,
                     "another host on the network of " + name + " has it (duplicate detection failed)",
-                    true));
+                    true,
+                    ""));
         } else {
             steps.add(new Step.Foreign(address, sites, name, shown));
         }

@@ -25,7 +25,9 @@ record Resolution(Map<IpAddress, List<SiteName>> wanted, List<Step> unassigned) 
         Set<IpAddress> remembered = allotment.rememberedAddresses();
         var pool = new Pool(
                 desired.pool(),
-                each -> !explicit.contains(each) && unfit.reason(each).isEmpty(),
+                each -> !explicit.contains(each)
+                        && !desired.taken().contains(each)
+                        && unfit.reason(each).isEmpty(),
                 each -> !remembered.contains(each) && box.at(each).isEmpty(),
                 allotment.retiredAddresses().stream()
                         .filter(each -> box.at(each).stream().allMatch(proven::covers))

@@ -135,9 +135,11 @@ public sealed interface Step {
     /**
      * The address will not do.
      *
-     * @param conflict whether that is because another host has it
+     * @param conflict whether that is because somebody else has it
+     * @param owner the hardware address of whoever has it; empty where it is not known or there is no conflict
      */
-    record Refused(IpAddress address, List<SiteName> sites, String reason, boolean conflict) implements Step {
+    record Refused(IpAddress address, List<SiteName> sites, String reason, boolean conflict, String owner)
+            implements Step {
         public Refused {
             sites = List.copyOf(sites);
         }

@@ -52,10 +52,12 @@ final class Claiming {
     /**
      * Applies the plan.
      *
+     * @param unasked addresses that are added although the network could not be asked, with the reason
      * @param box what the plan was made from
      * @param before what the ledger holds
      */
-    ProvisionReport apply(Plan plan, Box box, Entries before, Optional<Duration> lease) throws IOException {
+    ProvisionReport apply(Plan plan, Map<IpAddress, String> unasked, Box box, Entries before, Optional<Duration> lease)
+            throws IOException {
         written = before;
         before.owned().stream()
                 .filter(each -> box.proves(each).isPresent())
@@ -82,6 +84,13 @@ final class Claiming {
             return undone(plan, proven, execution.undo(done), stop.get());
         }
         take(done, execution);
+        for (Step.Add each : plan.adds()) {
+            String reason = unasked.get(each.alias().address());
+            if (reason != null) {
+                outcomes.putIfAbsent(
+                        each.alias().address(), new Outcome.Ours(each.alias().title(), "not probed: " + reason));
+            }
+        }
         settle();
         write(plan);
         return Reports.of(plan, outcomes, done);
@@ -121,7 +130,7 @@ final class Claiming {
         write(plan);
         String text = Refusal.text(stop.step(), stop.answer());
         boolean permitted = Refusal.of(stop.answer()) != Refusal.FORBIDDEN;
-        var failure = new StringBuilder(text).append(permitted ? "" : "\n" + Refusal.remedy());
+        var failure = new StringBuilder(text).append(permitted ? "" : "\n" + Permission.toChange());
         left.forEach(each -> failure.append("\nUndoing it, ").append(Refusal.text(each.step(), each.answer())));
         failure.append(left.isEmpty() ? "\nNothing was changed." : "\nRun `aliases down` when that is mended.");
         for (Step each : plan.steps()) {

@@ -1,15 +1,26 @@
 package dev.multihome.provision;
 
+import dev.multihome.address.IpAddress;
+import dev.multihome.config.ProbeProfile;
 import dev.multihome.ledger.Place;
 import dev.multihome.linux.BootId;
 import dev.multihome.linux.Kernel;
 import dev.multihome.linux.NetworkNamespace;
 import dev.multihome.linux.RouteSocket;
+import dev.multihome.netlink.LinkMessage;
+import dev.multihome.probe.Announcer;
+import dev.multihome.probe.Finding;
+import dev.multihome.probe.Probe;
+import dev.multihome.probe.ProbeTiming;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** This very box. */
 final class LinuxMachine implements Machine {
@@ -30,6 +41,19 @@ final class LinuxMachine implements Machine {
     @Override
     public boolean promotesSecondaries(String interfaceName) {
         return isOn("all") || isOn(interfaceName);
+    }
+
+    @Override
+    public Map<IpAddress, Finding> probe(
+            Kernel kernel, int interfaceIndex, Collection<IpAddress> addresses, ProbeProfile profile)
+            throws IOException {
+        ProbeTiming timing = profile == ProbeProfile.RFC5227 ? ProbeTiming.RFC5227 : ProbeTiming.FAST;
+        return new Probe(timing, Set.of()).ask(kernel, interfaceIndex, addresses);
+    }
+
+    @Override
+    public Optional<String> announce(LinkMessage link, Collection<IpAddress> addresses) throws IOException {
+        return Announcer.announce(link, addresses);
     }
 
     @Override

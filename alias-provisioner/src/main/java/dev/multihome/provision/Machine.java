@@ -1,9 +1,16 @@
 package dev.multihome.provision;
 
+import dev.multihome.address.IpAddress;
+import dev.multihome.config.ProbeProfile;
 import dev.multihome.ledger.Place;
 import dev.multihome.linux.Kernel;
+import dev.multihome.netlink.LinkMessage;
+import dev.multihome.probe.Finding;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 
 /** What the provisioner needs of the box it runs on. */
 interface Machine {
@@ -16,6 +23,18 @@ interface Machine {
 
     /** Whether a secondary IPv4 address outlives its primary on this interface. */
     boolean promotesSecondaries(String interfaceName);
+
+    /** Asks the network whether these IPv4 addresses are free. */
+    Map<IpAddress, Finding> probe(
+            Kernel kernel, int interfaceIndex, Collection<IpAddress> addresses, ProbeProfile profile)
+            throws IOException;
+
+    /**
+     * Tells the network once that these addresses are ours.
+     *
+     * @return why nobody was told; empty when all were
+     */
+    Optional<String> announce(LinkMessage link, Collection<IpAddress> addresses) throws IOException;
 
     /** Lets time pass while the kernel works. */
     void pause(Duration time) throws IOException;

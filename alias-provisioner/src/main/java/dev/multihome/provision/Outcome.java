@@ -20,8 +20,9 @@ public sealed interface Outcome {
      * An alias of ours, on the box and usable.
      *
      * @param title {@code eth0:0}, also for IPv6, where the kernel shows no label
+     * @param text that the network could not be asked for another owner, and why; else empty
      */
-    record Ours(String title) implements Outcome {
+    record Ours(String title, String text) implements Outcome {
         @Override
         public boolean usable() {
             return true;

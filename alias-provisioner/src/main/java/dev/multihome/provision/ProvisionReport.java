@@ -1,11 +1,15 @@
 package dev.multihome.provision;
 
+import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
 import dev.multihome.cli.Exit;
 import dev.multihome.plan.Plan;
+import dev.multihome.plan.Step;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -44,6 +48,21 @@ public record ProvisionReport(
     /** The addresses of each site, in the order of the configuration. */
     public Map<SiteName, List<SiteAddress>> bySite() {
         return addresses.stream().collect(Collectors.groupingBy(SiteAddress::site));
+    }
+
+    /** The aliases that were added and are usable. */
+    public List<Step.Add> added() {
+        Set<IpAddress> usable = new HashSet<>();
+        addresses.stream().filter(each -> each.outcome().usable()).forEach(each -> each.address()
+                .ifPresent(usable::add));
+        return plan.adds().stream()
+                .filter(each -> usable.contains(each.alias().address()))
+                .toList();
+    }
+
+    /** The same with one more note in its plan. */
+    ProvisionReport noting(String note) {
+        return new ProvisionReport(plan.noting(note), addresses, failure, undone, permitted, removed);
     }
 
     /** 0 all well, 1 something failed, 4 not permitted, 5 nothing worse than a conflict. */

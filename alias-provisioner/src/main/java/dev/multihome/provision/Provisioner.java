@@ -3,6 +3,7 @@ package dev.multihome.provision;
 import dev.multihome.address.Family;
 import dev.multihome.address.IpAddress;
 import dev.multihome.config.PrefixChoice;
+import dev.multihome.config.ProbeProfile;
 import dev.multihome.config.ProvisionerConfig;
 import dev.multihome.ledger.Entries;
 import dev.multihome.ledger.Ledger;
@@ -14,9 +15,13 @@ import dev.multihome.plan.Plan;
 import dev.multihome.plan.Planner;
 import dev.multihome.plan.Want;
 import dev.multihome.plan.Width;
+import dev.multihome.probe.Announcer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings the aliases of one configuration up and gives them back. Running it twice changes nothing; what is not proven
@@ -46,7 +51,8 @@ public final class Provisioner {
                         .map(each -> new Want(each.site(), each.addresses()))
                         .toList(),
                 config.pool(),
-                width(config.prefix()));
+                width(config.prefix()),
+                Set.of());
     }
 
     /** What {@link #up} would do now. Changes nothing and needs no privilege. */
@@ -70,8 +76,7 @@ public final class Provisioner {
             }
             try (Kernel kernel = machine.kernel()) {
                 Box box = look(kernel);
-                Plan plan = Planner.plan(desired, box, entries.owned(), entries.assignments());
-                return new Claiming(machine, kernel, ledger, policy).apply(plan, box, entries, config.lease());
+                return claim(kernel, ledger, box, entries, policy);
             }
         }
     }
@@ -87,7 +92,7 @@ public final class Provisioner {
             Box box = look(kernel);
             Plan plan = Planner.giveBack(box, entries.owned(), entries.assignments());
             return new Claiming(machine, kernel, ledger, OnFailure.KEEP_OTHERS)
-                    .apply(plan, box, entries, config.lease());
+                    .apply(plan, Map.of(), box, entries, config.lease());
         }
     }
 
@@ -106,6 +111,37 @@ public final class Provisioner {
             return Status.of(box, unreadable.isPresent() ? Optional.empty() : Optional.of(entries.owned()), plan)
                     .noting(unreadable);
         }
+    }
+
+    /**
+     * Tells the network once more about the aliases that a run added, of which {@link #up} tells it at once: one
+     * announcement may be lost. To be called {@link #announceInterval} later.
+     */
+    public void announceAgain(ProvisionReport report) throws IOException {
+        if (!report.added().isEmpty()) {
+            try (Kernel kernel = machine.kernel()) {
+                Announcing.round(machine, kernel, report);
+            }
+        }
+    }
+
+    /** ANNOUNCE_INTERVAL of RFC 5227 section 1.1, and a tenth of it for those who would rather not wait. */
+    public Duration announceInterval() {
+        return config.probe() == ProbeProfile.RFC5227 ? Announcer.INTERVAL : Announcer.INTERVAL.dividedBy(10);
+    }
+
+    private ProvisionReport claim(Kernel kernel, Ledger ledger, Box box, Entries entries, OnFailure policy)
+            throws IOException {
+        Probing.Asked asked;
+        try {
+            asked = new Probing(machine, kernel, config.probe()).plan(desired, box, entries);
+        } catch (NotPermittedException e) {
+            Plan plan = Planner.plan(desired, box, entries.owned(), entries.assignments());
+            return Reports.forbidden(plan, String.valueOf(e.getMessage()));
+        }
+        ProvisionReport report = new Claiming(machine, kernel, ledger, policy)
+                .apply(asked.plan(), asked.unasked(), box, entries, config.lease());
+        return Announcing.round(machine, kernel, report).map(report::noting).orElse(report);
     }
 
     private Observation observe(Entries entries) throws IOException {

@@ -1,13 +1,10 @@
 package dev.multihome.provision;
 
 import dev.multihome.linux.Answer;
-import dev.multihome.linux.Capabilities;
-import dev.multihome.linux.Capability;
 import dev.multihome.linux.Errno;
 import dev.multihome.plan.Alias;
 import dev.multihome.plan.Owned;
 import dev.multihome.plan.Step;
-import java.io.IOException;
 
 /** How the kernel's answer to a step is to be taken. */
 enum Refusal {
@@ -54,29 +51,5 @@ enum Refusal {
         }
         Owned owned = ((Step.Remove) step).owned();
         return "removing " + owned.prefix() + " from " + owned.on().name();
-    }
-
-    /** How to get what is missing. */
-    static String remedy() {
-        if (has(Capability.NET_ADMIN)) {
-            return """
-                    This process has it, but not in the user namespace that this network namespace belongs to.
-                    Start it outside the container, or give the container CAP_NET_ADMIN.""";
-        }
-        return """
-                This process lacks it. To grant it, one of:
-                  run it with sudo;
-                  under systemd, AmbientCapabilities=CAP_NET_ADMIN in its unit;
-                  as yourself with that capability alone: sudo setpriv --reuid=$(id -u) --regid=$(id -g) \\
-                    --init-groups --inh-caps=+net_admin --ambient-caps=+net_admin java -jar ...
-                (setcap on the java binary would grant it to every Java program on this box.)""";
-    }
-
-    private static boolean has(Capability capability) {
-        try {
-            return Capabilities.effective().contains(capability);
-        } catch (IOException e) {
-            return false; // without /proc the advice for those who lack it is as good as any
-        }
     }
 }

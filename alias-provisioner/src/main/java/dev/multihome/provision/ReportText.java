@@ -4,9 +4,7 @@ import dev.multihome.address.IpAddress;
 import dev.multihome.cli.Table;
 import dev.multihome.plan.Step;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** A report for a terminal. */
 final class ReportText {
@@ -26,7 +24,7 @@ final class ReportText {
         lines.addAll(table.lines());
         lines.addAll(removals(report));
         report.plan().notes().forEach(each -> lines.add("note: " + each));
-        lines.add(added(report) + " added, " + report.removed() + " removed");
+        lines.add(report.added().size() + " added, " + report.removed() + " removed");
         return lines;
     }
 
@@ -42,16 +40,6 @@ final class ReportText {
                 .filter(Step.Remove.class::isInstance)
                 .map(Step::text)
                 .toList();
-    }
-
-    private static long added(ProvisionReport report) {
-        Set<IpAddress> usable = new HashSet<>();
-        report.addresses().stream().filter(each -> each.outcome().usable()).forEach(each -> each.address()
-                .ifPresent(usable::add));
-        return report.plan().steps().stream()
-                .filter(Step.Add.class::isInstance)
-                .filter(each -> each.subject().filter(usable::contains).isPresent())
-                .count();
     }
 
     private static String title(Outcome outcome) {

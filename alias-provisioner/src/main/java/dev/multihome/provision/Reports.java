@@ -6,6 +6,7 @@ import dev.multihome.plan.Observed;
 import dev.multihome.plan.Plan;
 import dev.multihome.plan.Step;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,18 @@ final class Reports {
         return new ProvisionReport(plan, addresses(plan, deviations), Optional.of(failure), true, permitted, 0);
     }
 
+    /**
+     * Nothing was begun, for a capability is missing.
+     *
+     * @param failure its first line is said of each address
+     */
+    static ProvisionReport forbidden(Plan plan, String failure) {
+        var outcome = new Outcome.Failed(failure.lines().findFirst().orElse(failure));
+        Map<IpAddress, Outcome> deviations = new HashMap<>();
+        plan.adds().forEach(each -> deviations.put(each.alias().address(), outcome));
+        return undone(plan, deviations, failure + "\nNothing was changed.", false);
+    }
+
     private static List<SiteAddress> addresses(Plan plan, Map<IpAddress, Outcome> deviations) {
         List<SiteAddress> all = new ArrayList<>();
         for (Step step : plan.steps()) {
@@ -63,10 +76,10 @@ final class Reports {
 
     private static Outcome asPlanned(Step step) {
         if (step instanceof Step.Add add) {
-            return new Outcome.Ours(add.alias().title());
+            return new Outcome.Ours(add.alias().title(), "");
         }
         if (step instanceof Step.Keep keep) {
-            return new Outcome.Ours(keep.alias().title());
+            return new Outcome.Ours(keep.alias().title(), "");
         }
         if (step instanceof Step.Foreign foreign) {
             return foreign.observed().has(Observed.Trait.TENTATIVE)
@@ -81,7 +94,7 @@ final class Reports {
         }
         if (step instanceof Step.Refused refused) {
             return refused.conflict()
-                    ? new Outcome.Conflict("", refused.reason())
+                    ? new Outcome.Conflict(refused.owner(), refused.reason())
                     : new Outcome.Failed(refused.reason());
         }
         return new Outcome.Failed(((Step.Unassigned) step).reason());

@@ -15,7 +15,10 @@ final class UpVerb extends AliasVerb {
                 "If one address fails, those that this run added are removed again; an address that somebody",
                 "else has does not hold back the others.",
                 "",
-                "Needs CAP_NET_ADMIN, unless every address is in 127.0.0.0/8.",
+                "Before an address is added, the network is asked whether another host has it (addresses.probe);",
+                "afterwards the network is told that it is ours.",
+                "",
+                "Needs CAP_NET_ADMIN and, to ask, CAP_NET_RAW, unless every address is in 127.0.0.0/8.",
                 "Exit status: 0 done, 1 bad configuration or failure, 4 not permitted, 5 an address is in use",
                 "elsewhere.");
     }
@@ -27,6 +30,11 @@ final class UpVerb extends AliasVerb {
             print(ReportText.up(report));
         }
         report.failure().ifPresent(err()::println);
+        if (!report.added().isEmpty()) {
+            out().flush();
+            new LinuxMachine().pause(provisioner.announceInterval());
+            provisioner.announceAgain(report);
+        }
         return report.exitStatus();
     }
 }

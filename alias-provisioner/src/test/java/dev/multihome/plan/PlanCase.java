@@ -20,6 +20,7 @@ import java.util.Set;
  * has eth0 192.168.55.37/27 [label=eth0] [broadcast=192.168.55.63] [mark=0] [secondary] [tentative] [dadfailed]
  * on eth0
  * prefix host | inherit | 24
+ * taken 192.168.55.41
  * pool 192.168.55.40 - 192.168.55.62
  * want sharpers 192.168.55.37 …
  * ours | intent eth0 192.168.55.38/32 [label=eth0:0] [mark=77] site=usurers
@@ -33,6 +34,7 @@ final class PlanCase {
     private final List<Want> wants = new ArrayList<>();
     private final List<AddressRange> pool = new ArrayList<>();
     private final List<Owned> owned = new ArrayList<>();
+    private final List<IpAddress> taken = new ArrayList<>();
     private final List<Assignment> assignments = new ArrayList<>();
     private String on = "eth0";
     private Width width = new Width.Host();
@@ -40,7 +42,7 @@ final class PlanCase {
     static Plan plan(String text) {
         var read = new PlanCase();
         text.lines().map(String::strip).filter(each -> !each.isEmpty()).forEach(read::line);
-        var desired = new Desired(read.on, read.wants, read.pool, read.width);
+        var desired = new Desired(read.on, read.wants, read.pool, read.width, Set.copyOf(read.taken));
         return Planner.plan(desired, new Box(read.interfaces, read.addresses), read.owned, read.assignments);
     }
 
@@ -77,6 +79,7 @@ final class PlanCase {
                         traits(words),
                         Integer.parseInt(value(words, "mark").orElse("0"))));
             case "on" -> on = first;
+            case "taken" -> taken.add(IpAddress.parse(first));
             case "prefix" ->
                 width = switch (first) {
                     case "host" -> new Width.Host();

@@ -1,9 +1,22 @@
 package dev.multihome.provision;
 
+import dev.multihome.address.IpAddress;
+import dev.multihome.config.ProbeProfile;
 import dev.multihome.ledger.Place;
+import dev.multihome.linux.Errno;
 import dev.multihome.linux.Kernel;
+import dev.multihome.linux.KernelException;
+import dev.multihome.linux.LinkAddress;
+import dev.multihome.netlink.LinkMessage;
+import dev.multihome.probe.Finding;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A box with one Ethernet interface, eth0, and lo; see {@link FakeKernel} for how its tables behave. */
 final class FakeMachine implements Machine {
@@ -12,6 +25,13 @@ final class FakeMachine implements Machine {
     String boot = "boot-1";
     long namespace = 1;
     int opened;
+    /** Hardware addresses of other hosts, by the address that they have. */
+    final Map<String, String> owners = new HashMap<>();
+
+    final List<String> announced = new ArrayList<>();
+    Finding otherwise = new Finding.Free();
+    boolean mayProbe = true;
+    int rounds;
     Duration waited = Duration.ZERO;
 
     @Override
@@ -28,6 +48,28 @@ final class FakeMachine implements Machine {
     @Override
     public boolean promotesSecondaries(String interfaceName) {
         return false;
+    }
+
+    @Override
+    public Map<IpAddress, Finding> probe(
+            Kernel unused, int interfaceIndex, Collection<IpAddress> addresses, ProbeProfile profile)
+            throws IOException {
+        rounds++;
+        if (!mayProbe) {
+            throw new KernelException("packet socket", Errno.EPERM, "Operation not permitted");
+        }
+        Map<IpAddress, Finding> findings = new HashMap<>();
+        for (IpAddress each : addresses) {
+            String owner = owners.get(each.toString());
+            findings.put(each, owner == null ? otherwise : new Finding.Taken(LinkAddress.parse(owner)));
+        }
+        return findings;
+    }
+
+    @Override
+    public Optional<String> announce(LinkMessage link, Collection<IpAddress> addresses) {
+        addresses.forEach(each -> announced.add(each.toString()));
+        return Optional.empty();
     }
 
     @Override

@@ -36,7 +36,8 @@ class ProvisionerTest {
         ProvisionReport report = up("sharpers 192.168.55.37", "usurers 192.168.55.38", "swindlers 192.168.55.39");
         assertThat(machine.kernel.shown()).containsExactly(MAIN, "192.168.55.38/32 eth0:0", "192.168.55.39/32 eth0:1");
         assertThat(outcomes(report))
-                .containsExactly(new Outcome.Foreign("eth0"), new Outcome.Ours("eth0:0"), new Outcome.Ours("eth0:1"));
+                .containsExactly(
+                        new Outcome.Foreign("eth0"), new Outcome.Ours("eth0:0", ""), new Outcome.Ours("eth0:1", ""));
         assertThat(report.exitStatus()).isZero();
     }
 
@@ -48,7 +49,7 @@ class ProvisionerTest {
         ProvisionReport report = up("usurers 192.168.55.38");
         assertThat(machine.kernel.changes).isEqualTo(before);
         assertThat(state.resolve("ledger")).hasContent(ledger);
-        assertThat(outcomes(report)).containsExactly(new Outcome.Ours("eth0:0"));
+        assertThat(outcomes(report)).containsExactly(new Outcome.Ours("eth0:0", ""));
     }
 
     @Test
@@ -199,7 +200,7 @@ class ProvisionerTest {
     void waitsForDuplicateDetection() throws IOException {
         ProvisionReport report = up("six 2001:db8::5");
         assertThat(machine.waited.toMillis()).isPositive();
-        assertThat(outcomes(report)).containsExactly(new Outcome.Ours("eth0:0"));
+        assertThat(outcomes(report)).containsExactly(new Outcome.Ours("eth0:0", ""));
         AddressMessage added = machine.kernel.table.get(machine.kernel.table.size() - 1);
         assertThat(added.preferredSeconds()).isZero();
         assertThat(added.validSeconds()).isEqualTo(AddressMessage.FOREVER);

@@ -36,6 +36,19 @@ final class Sites {
                 Stream.of(sites).map(Sites::site).toList());
     }
 
+    static ProvisionerConfig probing(ProbeProfile profile, Path stateFolder, List<AddressRange> pool, String... sites) {
+        ProvisionerConfig config = config("eth0", stateFolder, pool, new PrefixChoice.Host(), sites);
+        return new ProvisionerConfig(
+                config.interfaceName(),
+                config.stateFolder(),
+                config.pool(),
+                config.prefix(),
+                profile,
+                config.lease(),
+                config.onExit(),
+                config.sites());
+    }
+
     private static SiteAddresses site(String text) {
         List<String> words = List.of(text.split(" "));
         return new SiteAddresses(
