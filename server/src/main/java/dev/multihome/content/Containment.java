@@ -73,13 +73,17 @@ final class Containment {
     }
 
     private Place follow(Place.Link link, Path root) throws IOException {
+        if (rules.links() == Links.NEVER) {
+            return new Place.Refused(link.path(), "symlinks = never: it is a symbolic link");
+        }
         Path target;
         try {
-            Optional<String> refusal = refusal(link.path(), root);
+            // Resolved once: what is judged must be what is walked to, and a second look may see another target
+            target = link.path().toRealPath();
+            Optional<String> refusal = refusal(link.path(), target, root);
             if (refusal.isPresent()) {
                 return new Place.Refused(link.path(), refusal.get());
             }
-            target = link.path().toRealPath();
         } catch (NoSuchFileException dangling) {
             return new Place.Nothing(link.path() + " is a symbolic link to what does not exist");
         } catch (FileSystemException unresolved) { // not permitted, or a loop
@@ -95,17 +99,16 @@ final class Containment {
         return Walk.from(base, names);
     }
 
-    private Optional<String> refusal(Path link, Path root) throws IOException {
-        return switch (rules.links()) {
-            case NEVER -> Optional.of("symlinks = never: it is a symbolic link");
-            case INSIDE ->
-                link.toRealPath().startsWith(root)
-                        ? Optional.empty()
-                        : Optional.of("symlinks = inside: it leads out of the site's folder");
-            case OWNER_MATCH ->
-                Files.getAttribute(link, "unix:uid", NOFOLLOW_LINKS).equals(Files.getAttribute(link, "unix:uid"))
-                        ? Optional.empty()
-                        : Optional.of("symlinks = owner-match: its owner is not the owner of its target");
-        };
+    private Optional<String> refusal(Path link, Path target, Path root) throws IOException {
+        if (rules.links() == Links.INSIDE) {
+            return target.startsWith(root)
+                    ? Optional.empty()
+                    : Optional.of("symlinks = inside: it leads out of the site's folder");
+        }
+        boolean match = Files.getAttribute(link, "unix:uid", NOFOLLOW_LINKS)
+                .equals(Files.getAttribute(target, "unix:uid", NOFOLLOW_LINKS));
+        return match
+                ? Optional.empty()
+                : Optional.of("symlinks = owner-match: its owner is not the owner of its target");
     }
 }

@@ -29,7 +29,7 @@ final class Opening {
      * How long after its last change a file might change again without its time showing it: the kernel stamps files once
      * a tick, which is 10 ms at HZ=100.
      */
-    private static final Duration TICK = Duration.ofMillis(20);
+    private static final Duration TICK = Duration.ofMillis(12);
 
     private Opening() {}
 
@@ -85,7 +85,7 @@ final class Opening {
      * inode numbers. It is weak only while the time could hide another change (RFC 9110 section 8.8.1). A variant has
      * its coding in the tag (section 8.8.3.3), though it is a file of its own.
      */
-    private static EntityTag tag(BasicFileAttributes attributes, Optional<String> coding, Instant now) {
+    static EntityTag tag(BasicFileAttributes attributes, Optional<String> coding, Instant now) {
         Instant modified = attributes.lastModifiedTime().toInstant();
         long mixed = mix(String.valueOf(attributes.fileKey()).hashCode());
         mixed = mix(mixed ^ modified.getEpochSecond() * 1_000_000_000 + modified.getNano());

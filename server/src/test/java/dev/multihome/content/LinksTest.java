@@ -11,8 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,9 +140,11 @@ class LinksTest {
             }
         });
         racer.start();
+        Set<Class<?>> seen = new HashSet<>();
         try {
-            for (int i = 0; i < 5000; i++) {
+            for (int i = 0; i < 50_000; i++) {
                 try (Lookup lookup = find(Links.INSIDE, "trap/secret.txt")) {
+                    seen.add(lookup.getClass());
                     if (lookup instanceof Lookup.Found found) {
                         var content = ByteBuffer.allocate(6);
                         found.file().channel().read(content, 0);
@@ -148,6 +152,8 @@ class LinksTest {
                     }
                 }
             }
+            assertThat(racer.isAlive()).as("still racing").isTrue();
+            assertThat(seen).contains(Lookup.Found.class, Lookup.Forbidden.class);
         } finally {
             done.set(true);
             racer.join();

@@ -4,10 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -164,7 +161,6 @@ class ConditionalTest {
     }
 
     private void put(String name, String content) throws IOException {
-        Path file = Files.writeString(folder.resolve(name), content);
-        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2025-01-01T00:00:00.25Z")));
+        Served.put(folder.resolve(name), content);
     }
 }

@@ -19,8 +19,8 @@ class ExplanationTest {
 
     ExplanationTest(@TempDir Path temporary) throws IOException {
         folder = temporary.toRealPath();
-        Files.writeString(folder.resolve("index.html"), "home");
-        Files.writeString(folder.resolve("index.html.gz"), "gzip");
+        Served.put(folder.resolve("index.html"), "home");
+        Served.put(folder.resolve("index.html.gz"), "gzip");
         Files.createDirectory(folder.resolve("docs"));
         Files.createSymbolicLink(folder.resolve("out"), Path.of("/etc/passwd"));
         site = Served.siteOf(folder, Symlinks.INSIDE);

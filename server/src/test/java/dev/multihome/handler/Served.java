@@ -15,7 +15,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -60,6 +63,12 @@ final class Served implements AutoCloseable {
                 symlinks,
                 false,
                 new Origin(folder, 0));
+    }
+
+    /** Writes a file that has not changed for long, so that its tag is strong and stays as it is. */
+    static Path put(Path file, String content) throws IOException {
+        Files.writeString(file, content);
+        return Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2025-01-01T00:00:00.25Z")));
     }
 
     RawResponse get(String target, String... fields) throws IOException {
