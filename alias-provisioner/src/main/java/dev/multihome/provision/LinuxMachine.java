@@ -6,6 +6,7 @@ import dev.multihome.ledger.Place;
 import dev.multihome.linux.BootId;
 import dev.multihome.linux.Kernel;
 import dev.multihome.linux.NetworkNamespace;
+import dev.multihome.linux.RouteMonitor;
 import dev.multihome.linux.RouteSocket;
 import dev.multihome.netlink.LinkMessage;
 import dev.multihome.probe.Announcer;
@@ -54,6 +55,11 @@ final class LinuxMachine implements Machine {
     @Override
     public Optional<String> announce(LinkMessage link, Collection<IpAddress> addresses) throws IOException {
         return Announcer.announce(link, addresses);
+    }
+
+    @Override
+    public Changes changes() throws IOException {
+        return new KernelChanges(RouteMonitor.open());
     }
 
     @Override

@@ -36,6 +36,9 @@ interface Machine {
      */
     Optional<String> announce(LinkMessage link, Collection<IpAddress> addresses) throws IOException;
 
+    /** Word of every change of the kernel's tables from now on. */
+    Changes changes() throws IOException;
+
     /** Lets time pass while the kernel works. */
     void pause(Duration time) throws IOException;
 }

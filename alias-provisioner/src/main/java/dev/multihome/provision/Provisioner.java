@@ -67,18 +67,34 @@ public final class Provisioner {
         if (first.isSettled()) {
             return Reports.of(first.plan());
         }
-        try (Ledger ledger = Ledger.open(config.stateFolder(), machine.place())) {
-            Entries entries = ledger.read();
-            if (!needsKernel(entries)) {
-                Plan plan = observe(entries).plan();
-                ledger.write(new Entries(List.of(), plan.assignments()));
-                return Reports.of(plan);
-            }
-            try (Kernel kernel = machine.kernel()) {
-                Box box = look(kernel);
-                return claim(kernel, ledger, box, entries, policy);
-            }
+        try (Ledger ledger = hold()) {
+            return up(ledger, policy);
         }
+    }
+
+    /** As {@link #up(OnFailure)}, with the ledger held already. */
+    ProvisionReport up(Ledger ledger, OnFailure policy) throws IOException {
+        Entries entries = ledger.read();
+        Observation observation = observe(entries);
+        if (observation.isSettled()) {
+            return Reports.of(observation.plan());
+        }
+        if (!needsKernel(entries)) {
+            ledger.write(new Entries(List.of(), observation.plan().assignments()));
+            return Reports.of(observation.plan());
+        }
+        try (Kernel kernel = machine.kernel()) {
+            return claim(kernel, ledger, look(kernel), entries, policy);
+        }
+    }
+
+    /** Takes the ledger, so that no other process works on the same aliases. */
+    Ledger hold() throws IOException {
+        return Ledger.open(config.stateFolder(), machine.place());
+    }
+
+    ProvisionerConfig config() {
+        return config;
     }
 
     /** Removes every alias that is ours. Who was given which address and label stays known. */
@@ -86,8 +102,14 @@ public final class Provisioner {
         if (Ledger.peek(config.stateFolder(), machine.place()).owned().isEmpty()) {
             return Reports.of(new Plan(List.of(), List.of(), List.of()));
         }
-        try (Ledger ledger = Ledger.open(config.stateFolder(), machine.place());
-                Kernel kernel = machine.kernel()) {
+        try (Ledger ledger = hold()) {
+            return down(ledger);
+        }
+    }
+
+    /** As {@link #down()}, with the ledger held already. */
+    ProvisionReport down(Ledger ledger) throws IOException {
+        try (Kernel kernel = machine.kernel()) {
             Entries entries = ledger.read();
             Box box = look(kernel);
             Plan plan = Planner.giveBack(box, entries.owned(), entries.assignments());

@@ -11,12 +11,14 @@ import dev.multihome.netlink.LinkMessage;
 import dev.multihome.probe.Finding;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 
 /** A box with one Ethernet interface, eth0, and lo; see {@link FakeKernel} for how its tables behave. */
 final class FakeMachine implements Machine {
@@ -30,6 +32,9 @@ final class FakeMachine implements Machine {
 
     final List<String> announced = new ArrayList<>();
     Finding otherwise = new Finding.Free();
+    /** What happens to the box while it is watched, one after the other; then the watcher is closed. */
+    final Queue<Runnable> happenings = new ArrayDeque<>();
+
     boolean mayProbe = true;
     int rounds;
     Duration waited = Duration.ZERO;
@@ -70,6 +75,34 @@ final class FakeMachine implements Machine {
     public Optional<String> announce(LinkMessage link, Collection<IpAddress> addresses) {
         addresses.forEach(each -> announced.add(each.toString()));
         return Optional.empty();
+    }
+
+    @Override
+    public Changes changes() {
+        return new Changes() {
+            private boolean open = true;
+
+            @Override
+            public boolean await(Duration timeout) {
+                Runnable next = happenings.poll();
+                if (next == null) {
+                    open = false;
+                    return false;
+                }
+                next.run();
+                return true;
+            }
+
+            @Override
+            public boolean isOpen() {
+                return open;
+            }
+
+            @Override
+            public void close() {
+                open = false;
+            }
+        };
     }
 
     @Override

@@ -1,0 +1,68 @@
+package dev.multihome.provision;
+
+import dev.multihome.cli.Exit;
+import dev.multihome.config.OnExit;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** {@code aliases watch}. */
+final class WatchVerb extends AliasVerb {
+
+    private static final long PATIENCE_SECONDS = 10;
+
+    private volatile boolean stopped;
+
+    WatchVerb() {
+        super(
+                "watch",
+                "Bring the aliases up and keep them up until stopped.",
+                "",
+                "An alias of ours that somebody removes comes back, and that is logged; foreign addresses are",
+                "left alone. An interface that appears or comes up gets its aliases, an address that another",
+                "host has is taken once that host is gone. Holds the ledger: `up` and `down` are refused meanwhile.",
+                "",
+                "SIGTERM and SIGINT stop it; addresses.on-exit says whether the aliases stay (keep) or go (remove).",
+                "Needs CAP_NET_ADMIN and, to ask the network first, CAP_NET_RAW.",
+                "Exit status: 0 stopped, 1 bad configuration or failure, 4 not permitted.");
+    }
+
+    @Override
+    int run(Provisioner provisioner) throws IOException {
+        try (Watcher watcher = Watcher.of(provisioner, this::show)) {
+            var finished = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(watcher, finished), "stop"));
+            ProvisionReport last = watcher.run();
+            if (!last.permitted()) {
+                finished.countDown();
+                return last.exitStatus();
+            }
+            if (provisioner.config().onExit() == OnExit.REMOVE) {
+                show(watcher.down());
+            }
+            stopped = true;
+            finished.countDown();
+            return Exit.OK;
+        }
+    }
+
+    /** A JVM that ends by a signal exits with 128 and its number, however gracefully it stopped; scripts want 0. */
+    private void stop(Watcher watcher, CountDownLatch finished) {
+        watcher.stop();
+        try {
+            if (finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS) && stopped) {
+                Runtime.getRuntime().halt(Exit.OK);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the JVM ends anyway
+        }
+    }
+
+    private void show(ProvisionReport report) {
+        print(report.undone() ? List.of() : ReportText.up(report));
+        report.failure().ifPresent(err()::println);
+        out().flush();
+        err().flush();
+    }
+}

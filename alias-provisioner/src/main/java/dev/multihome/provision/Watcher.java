@@ -1,0 +1,155 @@
+package dev.multihome.provision;
+
+import dev.multihome.ledger.Ledger;
+import dev.multihome.plan.Step;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the box as the configuration wants it: an alias of ours that somebody removes comes back, an interface that
+ * appears gets its aliases, an address that another host had is taken once it is free. What is not ours is left alone.
+ * Holds the ledger as long as it runs, so that nobody works against it. {@link #run} is for one thread; any thread may
+ * close.
+ */
+public final class Watcher implements AutoCloseable {
+
+    /** How often addresses that cannot be had are tried again, without word from the kernel. */
+    private static final Duration RETRY = Duration.ofSeconds(30);
+
+    /** Changes come in flocks: a link that goes down takes all its IPv6 addresses along. */
+    private static final Duration FLOCK = Duration.ofMillis(20);
+
+    /** Somebody who removes what we restore again and again is answered ever more slowly, up to this. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+
+    /** So long without a repair, and the next is prompt again. Longer than the longest pause. */
+    private static final Duration CALM = Duration.ofSeconds(90);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
+
+    private final Provisioner provisioner;
+    private final Machine machine;
+    private final Changes changes;
+    private final Ledger ledger;
+    private final Consumer<ProvisionReport> listener;
+    private Duration pause = FLOCK;
+    private long lastRepair = System.nanoTime() - CALM.toNanos() - 1;
+    private long restored;
+
+    Watcher(Provisioner provisioner, Machine machine, Consumer<ProvisionReport> listener) throws IOException {
+        this.provisioner = provisioner;
+        this.machine = machine;
+        this.listener = listener;
+        this.ledger = provisioner.hold();
+        try {
+            // Before the first look, so that no change falls between the two.
+            this.changes = machine.changes();
+        } catch (IOException | RuntimeException e) {
+            ledger.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Takes hold of the ledger and begins to listen.
+     *
+     * @param listener hears of every run that changed something or could not, the first always
+     * @throws IOException when another process holds the ledger, naming it
+     */
+    public static Watcher of(Provisioner provisioner, Consumer<ProvisionReport> listener) throws IOException {
+        return new Watcher(provisioner, new LinuxMachine(), listener);
+    }
+
+    /**
+     * Brings everything up and keeps it so until closed.
+     *
+     * @return the first report when it was not permitted, which nothing will mend; else the last
+     */
+    public ProvisionReport run() throws IOException {
+        ProvisionReport report = provisioner.up(ledger, OnFailure.KEEP_OTHERS);
+        listener.accept(report);
+        while (changes.isOpen() && report.permitted()) {
+            boolean allUsable =
+                    report.addresses().stream().allMatch(each -> each.outcome().usable());
+            boolean changed = changes.await(allUsable ? Duration.ofHours(1) : RETRY);
+            if (!changes.isOpen() || !changed && allUsable) {
+                continue;
+            }
+            machine.pause(pause);
+            report = again(report);
+        }
+        return report;
+    }
+
+    /** How many aliases were restored after somebody had removed them. */
+    public synchronized long restored() {
+        return restored;
+    }
+
+    /** Gives everything back that is ours. After {@link #run} has returned. */
+    public ProvisionReport down() throws IOException {
+        return provisioner.down(ledger);
+    }
+
+    /** Stops {@link #run}, at the latest after the work in hand. */
+    public void stop() {
+        changes.close();
+    }
+
+    /** Lets go of the ledger. After {@link #run} has returned. */
+    @Override
+    public void close() {
+        changes.close();
+        ledger.close();
+    }
+
+    private ProvisionReport again(ProvisionReport before) {
+        try {
+            ProvisionReport report = provisioner.up(ledger, OnFailure.KEEP_OTHERS);
+            long back = report.added().stream().filter(Step.Add::restores).count();
+            if (back > 0) {
+                count(back);
+                report.added().stream()
+                        .filter(Step.Add::restores)
+                        .forEach(each -> LOG.warn(
+                                "{} had been taken from {} and is back; {} so far",
+                                each.alias().prefix(),
+                                each.alias().title(),
+                                restored()));
+            }
+            adapt(back > 0);
+            if (!report.addresses().equals(before.addresses()) || report.plan().changes()) {
+                listener.accept(report);
+            }
+            return report;
+        } catch (IOException e) {
+            LOG.error("{}; trying again", e.getMessage());
+            pause = longer(pause);
+            return before;
+        }
+    }
+
+    /** Our own repair is a change, too: only a calm spell ends the caution. */
+    private void adapt(boolean repaired) {
+        long now = System.nanoTime();
+        boolean calm = now - lastRepair > CALM.toNanos();
+        if (repaired) {
+            pause = longer(calm ? FLOCK : pause);
+            lastRepair = now;
+        } else if (calm) {
+            pause = FLOCK;
+        }
+    }
+
+    private synchronized void count(long back) {
+        restored += back;
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    }
+}

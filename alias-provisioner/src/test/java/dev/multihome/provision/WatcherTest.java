@@ -1,0 +1,99 @@
+package dev.multihome.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.multihome.ledger.Ledger;
+import dev.multihome.netlink.LinkMessage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WatcherTest {
+
+    private final Path state;
+    private final FakeMachine machine = new FakeMachine();
+    private final List<ProvisionReport> heard = new ArrayList<>();
+
+    WatcherTest(@TempDir Path folder) {
+        state = folder.resolve("var");
+    }
+
+    @Test
+    void bringsBackWhatSomebodyRemoves() throws IOException {
+        machine.happenings.add(() -> machine.kernel.remove("192.168.55.41"));
+        machine.happenings.add(() -> machine.kernel.remove("192.168.55.42"));
+        try (Watcher watcher = watcher("a 192.168.55.41", "b 192.168.55.42")) {
+            watcher.run();
+            assertThat(watcher.restored()).isEqualTo(2);
+        }
+        assertThat(machine.kernel.shown()).containsExactly("192.168.55.41/32 eth0:0", "192.168.55.42/32 eth0:1");
+        assertThat(heard).hasSize(3);
+    }
+
+    @Test
+    void leavesForeignAddressesThatAppear() throws IOException {
+        machine.happenings.add(() -> machine.kernel.has(2, "192.168.55.50/32", "eth0:9"));
+        try (Watcher watcher = watcher("a 192.168.55.41")) {
+            watcher.run();
+            assertThat(watcher.restored()).isZero();
+        }
+        assertThat(machine.kernel.shown()).containsExactly("192.168.55.41/32 eth0:0", "192.168.55.50/32 eth0:9");
+        assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    void addsTheAliasesWhenTheInterfaceComesUp() throws IOException {
+        machine.kernel.eth0Flags = 0;
+        machine.happenings.add(() -> machine.kernel.eth0Flags = LinkMessage.IFF_UP | LinkMessage.IFF_LOWER_UP);
+        try (Watcher watcher = watcher("a 192.168.55.41")) {
+            assertThat(watcher.run().exitStatus()).isZero();
+        }
+        assertThat(machine.kernel.shown()).containsExactly("192.168.55.41/32 eth0:0");
+    }
+
+    @Test
+    void answersEverMoreSlowlyWhomeverRemovesAgainAndAgain() throws IOException {
+        for (int i = 0; i < 6; i++) {
+            machine.happenings.add(() -> machine.kernel.remove("192.168.55.41"));
+        }
+        try (Watcher watcher = watcher("a 192.168.55.41")) {
+            watcher.run();
+            assertThat(watcher.restored()).isEqualTo(6);
+        }
+        assertThat(machine.waited.toMillis()).isEqualTo(20 + 40 + 80 + 160 + 320 + 640);
+    }
+
+    @Test
+    void endsAtOnceWhereNothingIsPermitted() throws IOException {
+        machine.kernel.permitted = false;
+        machine.happenings.add(() -> {
+            throw new AssertionError("waited");
+        });
+        try (Watcher watcher = watcher("a 192.168.55.41")) {
+            assertThat(watcher.run().exitStatus()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void keepsOthersFromWorkingAgainstIt() throws IOException {
+        try (Watcher watcher = watcher("a 192.168.55.41")) {
+            watcher.run();
+            assertThatThrownBy(() -> provisioner("a 192.168.55.41").down()).hasMessageContaining("another provisioner");
+            watcher.down();
+        }
+        assertThat(machine.kernel.shown()).isEmpty();
+        Ledger.open(state, machine.place()).close();
+    }
+
+    private Watcher watcher(String... sites) throws IOException {
+        return new Watcher(provisioner(sites), machine, heard::add);
+    }
+
+    private Provisioner provisioner(String... sites) {
+        return new Provisioner(Sites.on(state, sites), machine);
+    }
+}
