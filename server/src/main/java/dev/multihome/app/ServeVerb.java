@@ -48,6 +48,7 @@ final class ServeVerb extends ServerVerb {
         Server server = Server.start(reading, config.sites(), addresses, listeners);
         out().print(SiteTable.of(server.sites()));
         out().flush();
+        warnOfLocale();
         boolean served = server.sites().stream().anyMatch(SiteStatus::served);
         if (served) {
             await(stop);
@@ -59,6 +60,17 @@ final class ServeVerb extends ServerVerb {
             provisioner.down().failure().ifPresent(err()::println);
         }
         return served ? Exit.OK : Exit.NOTHING_SERVED;
+    }
+
+    /** The JVM turns file names into text as the locale says, and offers no other way. */
+    private static void warnOfLocale() {
+        String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
+        if (!encoding.equalsIgnoreCase("UTF-8")) {
+            log().warn(
+                            "the locale is {}: files whose names go beyond ASCII are not found;"
+                                    + " start with LC_ALL=C.UTF-8",
+                            encoding);
+        }
     }
 
     private static void await(CountDownLatch stop) {

@@ -14,6 +14,8 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +40,7 @@ class LoopbackIT {
         String shipped = Files.readString(ROOT.resolve("conf/multihome.conf"));
         Files.writeString(
                 folder.resolve("multihome.conf"),
-                shipped + "\nsites-folder = \"" + ROOT.resolve("sites").toAbsolutePath() + "\"\nstate-folder = var\n");
+                shipped + "\nsites-folder = \"" + ROOT.resolve("sites").toRealPath() + "\"\nstate-folder = var\n");
     }
 
     @BeforeAll
@@ -50,6 +52,18 @@ class LoopbackIT {
     void close() {
         program.close();
         box.close();
+    }
+
+    @Test
+    void showsTheTableThatTheReadmeShows() throws IOException {
+        String shown = squeezed(program.output()).replace(ROOT.toRealPath() + "/", "");
+        List<String> readme = Files.readAllLines(ROOT.resolve("README.md"));
+        int head = readme.indexOf("SITE       URL                         LABEL  FOLDER           STATE");
+        assertThat(head).as("the table's head in the README").isPositive();
+        assertThat(shown.lines())
+                .startsWith(readme.subList(head, head + 4).stream()
+                        .map(LoopbackIT::squeezed)
+                        .toArray(String[]::new));
     }
 
     @Test
@@ -110,7 +124,7 @@ class LoopbackIT {
         byte[] whole = in(() -> given().get(SWINDLERS + "/")).asByteArray();
         Response part = in(() -> given().header("Range", "bytes=10-19").get(SWINDLERS + "/"));
         part.then().statusCode(206).header("Content-Range", equalTo("bytes 10-19/" + whole.length));
-        assertThat(part.asByteArray()).isEqualTo(java.util.Arrays.copyOfRange(whole, 10, 20));
+        assertThat(part.asByteArray()).isEqualTo(Arrays.copyOfRange(whole, 10, 20));
         in(() -> given().header("Range", "bytes=99999999-").get(SWINDLERS + "/"))
                 .then()
                 .statusCode(416)
@@ -142,6 +156,10 @@ class LoopbackIT {
     @Test
     void allowsReadingOnly() {
         in(() -> given().body("x").post(SHARPERS + "/")).then().statusCode(405).header("Allow", "GET, HEAD, OPTIONS");
+    }
+
+    private static String squeezed(String text) {
+        return text.replaceAll(" +", " ");
     }
 
     /** REST Assured sends on the calling thread, so it has to be the namespace's. */
