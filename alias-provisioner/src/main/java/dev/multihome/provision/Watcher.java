@@ -5,6 +5,7 @@ import dev.multihome.plan.Step;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,9 @@ public final class Watcher implements AutoCloseable {
 
     /** How often addresses that cannot be had are tried again, without word from the kernel. */
     private static final Duration RETRY = Duration.ofSeconds(30);
+
+    /** How often to look up where all is well. */
+    private static final Duration IDLE = Duration.ofHours(1);
 
     /** Changes come in flocks: a link that goes down takes all its IPv6 addresses along. */
     private static final Duration FLOCK = Duration.ofMillis(20);
@@ -38,6 +42,8 @@ public final class Watcher implements AutoCloseable {
     private Duration pause = FLOCK;
     private long lastRepair = System.nanoTime() - CALM.toNanos() - 1;
     private long restored;
+    private @Nullable ProvisionReport untold;
+    private long untoldSince;
 
     Watcher(Provisioner provisioner, Machine machine, Consumer<ProvisionReport> listener) throws IOException {
         this.provisioner = provisioner;
@@ -71,15 +77,16 @@ public final class Watcher implements AutoCloseable {
     public ProvisionReport run() throws IOException {
         ProvisionReport report = provisioner.up(ledger, OnFailure.KEEP_OTHERS);
         listener.accept(report);
+        tellLater(report);
         while (changes.isOpen() && report.permitted()) {
             boolean allUsable =
                     report.addresses().stream().allMatch(each -> each.outcome().usable());
-            boolean changed = changes.await(allUsable ? Duration.ofHours(1) : RETRY);
-            if (!changes.isOpen() || !changed && allUsable) {
-                continue;
+            boolean changed = changes.await(untold == null ? allUsable ? IDLE : RETRY : provisioner.announceInterval());
+            announceAgain();
+            if (changes.isOpen() && (changed || !allUsable)) {
+                machine.pause(pause);
+                report = again(report);
             }
-            machine.pause(pause);
-            report = again(report);
         }
         return report;
     }
@@ -120,7 +127,8 @@ public final class Watcher implements AutoCloseable {
                                 each.alias().title(),
                                 restored()));
             }
-            adapt(back > 0);
+            adapt(back > 0 || report.added().size() < report.plan().adds().size());
+            tellLater(report);
             if (!report.addresses().equals(before.addresses()) || report.plan().changes()) {
                 listener.accept(report);
             }
@@ -132,11 +140,37 @@ public final class Watcher implements AutoCloseable {
         }
     }
 
-    /** Our own repair is a change, too: only a calm spell ends the caution. */
-    private void adapt(boolean repaired) {
+    private void tellLater(ProvisionReport report) {
+        if (!report.added().isEmpty()) {
+            untold = report;
+            untoldSince = System.nanoTime();
+        }
+    }
+
+    /** The second of two announcements, when its time has come. */
+    private void announceAgain() {
+        ProvisionReport due = untold;
+        if (due == null
+                || System.nanoTime() - untoldSince
+                        < provisioner.announceInterval().toNanos()) {
+            return;
+        }
+        untold = null;
+        try {
+            provisioner.announceAgain(due);
+        } catch (IOException e) {
+            LOG.warn("not announced a second time: {}", e.getMessage());
+        }
+    }
+
+    /**
+     * What we do is a change, too, and brings us here again: an address that is added and taken back each time, for
+     * another host has it, must not keep us busy. Only a calm spell ends the caution.
+     */
+    private void adapt(boolean struggled) {
         long now = System.nanoTime();
         boolean calm = now - lastRepair > CALM.toNanos();
-        if (repaired) {
+        if (struggled) {
             pause = longer(calm ? FLOCK : pause);
             lastRepair = now;
         } else if (calm) {

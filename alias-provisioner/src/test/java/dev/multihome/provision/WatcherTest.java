@@ -68,6 +68,19 @@ class WatcherTest {
     }
 
     @Test
+    void isNotKeptBusyByADuplicate() throws IOException {
+        machine.kernel.duplicates.add("2001:db8::6");
+        for (int i = 0; i < 5; i++) {
+            machine.happenings.add(() -> {});
+        }
+        try (Watcher watcher = watcher("six 2001:db8::6")) {
+            assertThat(watcher.run().exitStatus()).isEqualTo(5);
+        }
+        int detection = 6 * 50;
+        assertThat(machine.waited.toMillis()).isEqualTo(detection + 20 + 40 + 80 + 160 + 320);
+    }
+
+    @Test
     void endsAtOnceWhereNothingIsPermitted() throws IOException {
         machine.kernel.permitted = false;
         machine.happenings.add(() -> {
