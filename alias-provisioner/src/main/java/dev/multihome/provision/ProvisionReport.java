@@ -5,6 +5,7 @@ import dev.multihome.address.SiteName;
 import dev.multihome.cli.Exit;
 import dev.multihome.plan.Plan;
 import dev.multihome.plan.Step;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,16 @@ public record ProvisionReport(
         addresses = List.copyOf(addresses);
     }
 
-    /** What would be reported if everything in the plan went well. */
-    public static ProvisionReport expected(Plan plan) {
-        return Reports.of(plan, Map.of(), List.of());
+    /** What there is without anything being done: an address that would be added is waited for. */
+    public static ProvisionReport asIs(Plan plan) {
+        Map<IpAddress, Outcome> missing = new HashMap<>();
+        for (Step step : plan.steps()) {
+            if (step instanceof Step.Add add) {
+                IpAddress address = add.alias().address();
+                missing.put(address, new Outcome.Waiting(address + " is not up; `aliases up` or `serve` brings it up"));
+            }
+        }
+        return Reports.of(plan, missing, List.of());
     }
 
     /** The addresses of one site, in the order of the configuration. */

@@ -88,6 +88,11 @@ public final class Provisioner {
         }
     }
 
+    /** Whether there is anything to bring up or to watch: false when every address is in 127.0.0.0/8 or ::1. */
+    public boolean needsKernel() throws IOException {
+        return needsKernel(Ledger.peek(config.stateFolder(), machine.place()));
+    }
+
     /** Takes the ledger, so that no other process works on the same aliases. */
     Ledger hold() throws IOException {
         return Ledger.open(config.stateFolder(), machine.place());

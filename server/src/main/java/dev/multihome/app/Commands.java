@@ -1,16 +1,15 @@
 package dev.multihome.app;
 
-import dev.multihome.cli.Exit;
 import dev.multihome.cli.Specs;
 import dev.multihome.cli.Verb;
 import dev.multihome.provision.AliasesCommand;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The command line of {@code multihome.jar}. Only the command that was asked for is built: that saves time at launch. */
@@ -44,44 +43,30 @@ final class Commands {
                     .setCommandName("multihome aliases")
                     .execute(tail(arguments));
         }
-        CommandLine all = Specs.withUsageOnErrors(new CommandLine(root()));
-        verbs.forEach((name, verb) -> all.addSubcommand(name, verb.get().spec()));
+        return all(verbs.values().stream().map(Supplier::get).toList()).execute(arguments);
+    }
+
+    private static CommandLine all(List<Verb> verbs) {
+        CommandLine all = Specs.group(
+                "multihome",
+                verbs,
+                "Many hosts on one box, each on an IP address of its own.",
+                "",
+                "`multihome -t` is short for `multihome validate`.",
+                "`multihome COMMAND --help` tells more about a command, its exit statuses included.");
         all.addSubcommand("aliases", AliasesCommand.named("aliases"));
-        if (arguments.length == 0) {
-            all.usage(all.getErr());
-            return Exit.USAGE;
-        }
-        return all.execute(arguments);
+        all.getCommandSpec()
+                .version("multihome " + version())
+                .addOption(OptionSpec.builder("-V", "--version")
+                        .versionHelp(true)
+                        .type(boolean.class)
+                        .description("show the version")
+                        .build());
+        return all;
     }
 
     private static CommandLine line(Verb verb) {
         return Specs.alone(verb).setCommandName("multihome " + verb.spec().name());
-    }
-
-    private static CommandSpec root() {
-        CommandSpec spec = CommandSpec.create()
-                .name("multihome")
-                .exitCodeOnInvalidInput(Exit.USAGE)
-                .version("multihome " + version());
-        spec.usageMessage()
-                .description("Many hosts on one box, each on an IP address of its own.")
-                .synopsisSubcommandLabel("COMMAND")
-                .footer(
-                        "",
-                        "`multihome -t` is short for `multihome validate`.",
-                        "`multihome COMMAND --help` tells more about a command, its exit statuses included.")
-                .width(100);
-        spec.addOption(OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .type(boolean.class)
-                .description("show this")
-                .build());
-        spec.addOption(OptionSpec.builder("-V", "--version")
-                .versionHelp(true)
-                .type(boolean.class)
-                .description("show the version")
-                .build());
-        return spec;
     }
 
     private static String version() {

@@ -1,19 +1,17 @@
 package dev.multihome.app;
 
 import dev.multihome.cli.Exit;
-import dev.multihome.config.OnExit;
 import dev.multihome.config.Reading;
 import dev.multihome.listen.Drained;
 import dev.multihome.listen.Limits;
 import dev.multihome.listen.Listeners;
-import dev.multihome.provision.OnFailure;
-import dev.multihome.provision.ProvisionReport;
 import dev.multihome.provision.Provisioner;
 import dev.multihome.site.ServerConfig;
-import dev.multihome.site.SiteStatus;
+import dev.multihome.site.SiteState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class ServeVerb extends ServerVerb {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
+
+    /** How often a port that another process has is tried again. */
+    private static final long RETRY_SECONDS = 5;
 
     ServeVerb() {
         super(
@@ -30,7 +31,11 @@ final class ServeVerb extends ServerVerb {
                 "Shows a table of the sites as soon as they are served. A site that cannot be served does not",
                 "hold back the others. SIGTERM or SIGINT (Ctrl-C) stop gracefully, a second SIGINT at once.",
                 "",
-                "Needs CAP_NET_ADMIN to add addresses, and CAP_NET_BIND_SERVICE for ports below 1024.",
+                "What others take from it comes back: an alias that somebody removes, a port that was taken.",
+                "",
+                "Needs CAP_NET_ADMIN to add addresses and CAP_NET_RAW to ask the network first (addresses.probe),",
+                "CAP_NET_BIND_SERVICE for ports below 1024. Without the first two it waits for the addresses, which",
+                "`aliases watch` may bring up in a process of its own.",
                 "Exit status: 0 after a graceful stop, 1 bad configuration or failure, 3 no site could be served.");
     }
 
@@ -41,25 +46,35 @@ final class ServeVerb extends ServerVerb {
         Signals.on("INT", () -> interrupt(stop));
         Signals.on("HUP", ServeVerb::refuseReload);
 
+        var server = new Server(
+                reading, config.sites(), new Listeners(config.ioThreads(), Limits.DEFAULT), GRACE, new Transitions());
         var provisioner = new Provisioner(config.provisioner());
-        ProvisionReport addresses = provisioner.up(OnFailure.KEEP_OTHERS);
-        addresses.failure().ifPresent(err()::println);
-        var listeners = new Listeners(config.ioThreads(), Limits.DEFAULT);
-        Server server = Server.start(reading, config.sites(), addresses, listeners);
+        var addresses = new Addresses(provisioner, config.provisioner().onExit(), server::apply);
+        addresses.start();
         out().print(SiteTable.of(server.sites()));
         out().flush();
         warnOfLocale();
-        boolean served = server.sites().stream().anyMatch(SiteStatus::served);
-        if (served) {
-            await(stop);
-        } else {
+        boolean hopeless = server.sites().stream().allMatch(each -> each.state() == SiteState.INVALID);
+        if (hopeless) {
             err().println("no site could be served" + (server.sites().isEmpty() ? ": there is none" : ""));
+        } else {
+            while (!isAsked(stop)) {
+                server.retry();
+            }
         }
-        tell(server.stop(GRACE));
-        if (config.provisioner().onExit() == OnExit.REMOVE) {
-            provisioner.down().failure().ifPresent(err()::println);
+        tell(server.stop());
+        addresses.stop();
+        return hopeless ? Exit.NOTHING_SERVED : Exit.OK;
+    }
+
+    /** Waits to be asked to stop. */
+    private static boolean isAsked(CountDownLatch stop) {
+        try {
+            return stop.await(RETRY_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            return true;
         }
-        return served ? Exit.OK : Exit.NOTHING_SERVED;
     }
 
     /** The JVM turns file names into text as the locale says, and offers no other way. */
@@ -70,14 +85,6 @@ final class ServeVerb extends ServerVerb {
                             "the locale is {}: files whose names go beyond ASCII are not found;"
                                     + " start with LC_ALL=C.UTF-8",
                             encoding);
-        }
-    }
-
-    private static void await(CountDownLatch stop) {
-        try {
-            stop.await();
-        } catch (InterruptedException asked) {
-            Thread.currentThread().interrupt(); // a stop by other means than a signal
         }
     }
 

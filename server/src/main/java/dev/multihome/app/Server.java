@@ -6,6 +6,7 @@ import dev.multihome.config.Problem;
 import dev.multihome.config.Reading;
 import dev.multihome.listen.Drained;
 import dev.multihome.listen.Endpoint;
+import dev.multihome.listen.Listener;
 import dev.multihome.listen.Listeners;
 import dev.multihome.provision.ProvisionReport;
 import dev.multihome.provision.SiteAddress;
@@ -17,31 +18,58 @@ import dev.multihome.site.SiteStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The sites of one configuration, served. For one thread. */
+/**
+ * The sites of one configuration, served where their addresses are. Told what has become of the addresses, it opens what
+ * is missing and closes what has lost its address; a site that has not changed is not touched. Thread-safe.
+ */
 final class Server {
 
+    private final Reading<ServerConfig> reading;
+    private final SiteCatalog configured;
     private final Listeners listeners;
-    private final List<SiteStatus> sites;
+    private final Duration grace;
+    private final BiConsumer<List<SiteStatus>, List<SiteStatus>> observer;
+    private final Map<SiteName, List<Endpoint>> served = new HashMap<>();
+    private List<SiteStatus> sites = List.of();
+    private @Nullable ProvisionReport latest;
+    private boolean refused;
 
-    private Server(Listeners listeners, List<SiteStatus> sites) {
+    /**
+     * Serves nothing yet.
+     *
+     * @param reading the configuration, which has a value
+     * @param listeners none of them open; ended by {@link #stop}
+     * @param grace how long answers under way may take when a listener is closed
+     * @param observer is told of the sites as they were and as they are, at each look
+     */
+    Server(
+            Reading<ServerConfig> reading,
+            SiteCatalog configured,
+            Listeners listeners,
+            Duration grace,
+            BiConsumer<List<SiteStatus>, List<SiteStatus>> observer) {
+        this.reading = reading;
+        this.configured = configured;
         this.listeners = listeners;
-        this.sites = sites;
+        this.grace = grace;
+        this.observer = observer;
     }
 
     /**
-     * Serves every site that can be served; what keeps the others from it is in their status.
+     * Serves every site that can be served now; what keeps the others from it is in their status.
      *
-     * @param reading the configuration, which has a value
      * @param provisioned what became of the addresses
-     * @param listeners none of them open; ended by {@link #stop}
      */
-    static Server start(
-            Reading<ServerConfig> reading, SiteCatalog configured, ProvisionReport provisioned, Listeners listeners) {
+    synchronized void apply(ProvisionReport provisioned) {
         SiteCatalog catalog = addressed(configured, provisioned);
         var endpoints = new Endpoints(catalog.sites());
         Map<SiteName, List<SiteAddress>> provided = provisioned.bySite();
@@ -54,26 +82,36 @@ final class Server {
                 wanted.put(site, Endpoints.of(site, states.usable()));
             }
         }
-        var opening = new SiteListeners(listeners, endpoints, List.copyOf(wanted.keySet()));
-        Map<SiteName, String> failures = opening.open(wanted);
+        closeAllBut(wanted.values());
+        Map<SiteName, String> failures = open(wanted, endpoints);
         List<SiteStatus> statuses = new ArrayList<>();
         addresses.forEach((site, states) -> {
             List<String> urls = endpoints.urls(site, site.addresses());
-            String obstacle = obstacle(reading, site, failures);
+            String obstacle = obstacle(site, failures);
             SiteState state = obstacle.isEmpty() ? states.state() : SiteState.INVALID;
             String reason = obstacle.isEmpty() ? states.reason() : obstacle;
             statuses.add(new SiteStatus(site, state, reason, states.standings(), urls));
         });
-        return new Server(listeners, statuses);
+        observer.accept(sites, statuses);
+        sites = List.copyOf(statuses);
+        latest = provisioned;
+        refused = !failures.isEmpty();
     }
 
-    /** Every site, in the order of the configuration. */
-    List<SiteStatus> sites() {
+    /** Tries again what could not be bound; nothing else is touched. */
+    synchronized void retry() {
+        if (refused && latest != null) {
+            apply(latest);
+        }
+    }
+
+    /** Every site as it was found last. */
+    synchronized List<SiteStatus> sites() {
         return sites;
     }
 
-    /** Ends the listeners; answers under way have this long to be finished. */
-    Drained stop(Duration grace) {
+    /** Ends the listeners; answers under way have the grace time to be finished. */
+    Drained stop() {
         return listeners.close(grace);
     }
 
@@ -87,8 +125,51 @@ final class Server {
         return configured.with(given);
     }
 
+    /** A listener would outlive its address, and what is shown would not be true. */
+    private void closeAllBut(Iterable<List<Endpoint>> wanted) {
+        Set<Endpoint> stay = new HashSet<>();
+        wanted.forEach(stay::addAll);
+        for (List<Endpoint> places : served.values()) {
+            for (Endpoint place : places) {
+                if (!stay.contains(place)) {
+                    listeners.at(place).ifPresent(this::close);
+                }
+            }
+        }
+    }
+
+    private void close(Listener listener) {
+        var unused = listeners.close(listener, grace);
+    }
+
+    /** Opens what has changed, and what shares an endpoint with that. */
+    private Map<SiteName, String> open(Map<Site, List<Endpoint>> wanted, Endpoints endpoints) {
+        Set<Endpoint> changed = new HashSet<>();
+        wanted.forEach((site, places) -> {
+            if (!places.equals(served.get(site.name()))) {
+                changed.addAll(places);
+                changed.addAll(served.getOrDefault(site.name(), List.of()));
+            }
+        });
+        Map<Site, List<Endpoint>> affected = new LinkedHashMap<>();
+        wanted.forEach((site, places) -> {
+            if (places.stream().anyMatch(changed::contains)) {
+                affected.put(site, places);
+            }
+        });
+        var opening = new SiteListeners(listeners, endpoints, List.copyOf(wanted.keySet()));
+        Map<SiteName, String> failures = opening.open(affected);
+        served.clear();
+        wanted.forEach((site, places) -> {
+            if (!failures.containsKey(site.name())) {
+                served.put(site.name(), places);
+            }
+        });
+        return failures;
+    }
+
     /** What keeps a site from being served although it has an address; empty when nothing does. */
-    private static String obstacle(Reading<ServerConfig> reading, Site site, Map<SiteName, String> failures) {
+    private String obstacle(Site site, Map<SiteName, String> failures) {
         String problems =
                 reading.problemsOf(site.name()).stream().map(Problem::toString).collect(Collectors.joining("; "));
         return problems.isEmpty() ? failures.getOrDefault(site.name(), "") : problems;

@@ -1,13 +1,11 @@
 package dev.multihome.app;
 
-import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
 import dev.multihome.config.Problem;
 import dev.multihome.config.Reading;
 import dev.multihome.listen.Endpoint;
 import dev.multihome.listen.Occupancy;
 import dev.multihome.plan.Plan;
-import dev.multihome.plan.Step;
 import dev.multihome.provision.ProvisionReport;
 import dev.multihome.provision.Provisioner;
 import dev.multihome.provision.SiteAddress;
@@ -18,10 +16,8 @@ import dev.multihome.site.SiteState;
 import dev.multihome.site.SiteStatus;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What this box has of what the configuration wants, looked at from outside, whether a server runs or not. Changes
@@ -36,21 +32,16 @@ record Survey(Plan plan, Endpoints endpoints, Occupancy occupancy, List<SiteStat
 
     static Survey of(Reading<ServerConfig> reading, ServerConfig config) throws IOException {
         Plan plan = new Provisioner(config.provisioner()).plan();
-        ProvisionReport expected = ProvisionReport.expected(plan);
-        SiteCatalog catalog = Server.addressed(config.sites(), expected);
+        ProvisionReport found = ProvisionReport.asIs(plan);
+        SiteCatalog catalog = Server.addressed(config.sites(), found);
         var endpoints = new Endpoints(catalog.sites());
-        Map<SiteName, List<SiteAddress>> provided = expected.bySite();
+        Map<SiteName, List<SiteAddress>> provided = found.bySite();
         Occupancy occupancy = Occupancy.now();
-        Set<IpAddress> missing = missing(plan);
         List<SiteStatus> statuses = new ArrayList<>();
         for (Site site : catalog.sites()) {
             AddressStates states = AddressStates.of(provided.getOrDefault(site.name(), List.of()));
             List<String> lacking = new ArrayList<>();
-            site.addresses().stream()
-                    .filter(missing::contains)
-                    .map(address -> address + " is not up; `aliases up` or `serve` brings it up")
-                    .forEach(lacking::add);
-            if (lacking.isEmpty()) {
+            if (states.state() == SiteState.READY || states.state() == SiteState.DEGRADED) {
                 Endpoints.of(site, states.usable()).stream()
                         .filter(endpoint -> !occupancy.isListening(endpoint))
                         .map(endpoint -> "nothing listens on " + endpoint + "; `serve` does")
@@ -82,21 +73,11 @@ record Survey(Plan plan, Endpoints endpoints, Occupancy occupancy, List<SiteStat
         }
         if (!problems.isEmpty()) {
             state = SiteState.INVALID;
-        } else if (!lacking.isEmpty() && (state == SiteState.READY || state == SiteState.DEGRADED)) {
+        } else if (!lacking.isEmpty()) {
             state = SiteState.WAITING;
             reasons.addAll(lacking);
         }
         List<String> urls = endpoints.urls(site, site.addresses());
         return new SiteStatus(site, state, String.join("; ", reasons), states.standings(), urls);
-    }
-
-    private static Set<IpAddress> missing(Plan plan) {
-        Set<IpAddress> missing = new HashSet<>();
-        for (Step step : plan.steps()) {
-            if (step instanceof Step.Add add) {
-                missing.add(add.alias().address());
-            }
-        }
-        return missing;
     }
 }

@@ -48,11 +48,17 @@ final class Program implements AutoCloseable {
         return namespace.run(command(arguments).toArray(String[]::new));
     }
 
-    /** Starts {@code serve} and waits until it has shown the table of its sites. */
-    Process serve() {
+    /**
+     * Starts {@code serve} and waits until it has shown the table of its sites.
+     *
+     * @param before what runs it, such as {@code setpriv} with its options
+     */
+    Process serve(String... before) {
+        List<String> command = new ArrayList<>(List.of(before));
+        command.addAll(command("serve"));
         Path output = folder.resolve("out-" + started.size());
         Process process = namespace.start(
-                new ProcessBuilder(command("serve")).redirectErrorStream(true).redirectOutput(output.toFile()));
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()));
         started.add(process);
         Awaitility.await("the table of sites")
                 .atMost(PATIENCE)
@@ -66,6 +72,14 @@ final class Program implements AutoCloseable {
     String output() throws IOException {
         Path output = folder.resolve("out-" + (started.size() - 1));
         return Files.exists(output) ? Files.readString(output) : "";
+    }
+
+    /** Waits until the server has said this. */
+    void awaitOutput(String text) {
+        Awaitility.await(text)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(this::output, each -> each.contains(text));
     }
 
     /** Its exit status. */

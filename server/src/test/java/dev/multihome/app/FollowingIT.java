@@ -1,0 +1,109 @@
+package dev.multihome.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multihome.testing.Namespace;
+import dev.multihome.testing.Required;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server goes on through what happens to its addresses and ports. */
+class FollowingIT {
+
+    private final Namespace.Joined boxes = Namespace.joined("eth0", "eth0");
+    private final Namespace box = boxes.first();
+    private final Program program;
+
+    FollowingIT(@TempDir Path folder) {
+        Required.program("ip", "iproute2");
+        program = new Program(box, folder);
+    }
+
+    @BeforeEach
+    void configure() throws IOException {
+        box.address("eth0", "192.168.55.37/27");
+        program.site("usurers").site("swindlers").configured("""
+                interface = eth0
+                listen.http = 80
+                sites {
+                  usurers { address = 192.168.55.38 }
+                  swindlers { address = 192.168.55.39 }
+                }
+                """);
+    }
+
+    @AfterEach
+    void close() {
+        program.close();
+        boxes.close();
+    }
+
+    @Test
+    void bringsBackAnAliasThatSomebodyRemoves() throws InterruptedException {
+        Process server = program.serve();
+        box.run("ip", "addr", "del", "192.168.55.38/32", "dev", "eth0").expectSuccess();
+        program.awaitOutput("192.168.55.38/32 had been taken from eth0:0 and is back");
+        assertThat(fetch("192.168.55.38")).contains("This is usurers.");
+        assertThat(fetch("192.168.55.39")).contains("This is swindlers.");
+        end(server);
+    }
+
+    @Test
+    void waitsForAddressesThatItMayNotBringUp() throws IOException, InterruptedException {
+        Required.program("setpriv", "util-linux");
+        Process server = program.serve("setpriv", "--bounding-set", "-net_admin,-net_raw");
+        assertThat(program.output()).contains("usurers is waiting: 192.168.55.38 is not up");
+        box.run("ip", "addr", "add", "192.168.55.38/32", "dev", "eth0").expectSuccess();
+        program.awaitOutput("usurers is ready");
+        assertThat(fetch("192.168.55.38")).contains("This is usurers.");
+        box.run("ip", "addr", "del", "192.168.55.38/32", "dev", "eth0").expectSuccess();
+        program.awaitOutput("usurers is waiting: 192.168.55.38 is not up; `aliases up` or `serve` brings it up\n");
+        end(server);
+    }
+
+    @Test
+    void servesWhatAProcessBesideItBringsUp() throws InterruptedException {
+        program.run("aliases", "up").expectSuccess();
+        Required.program("setpriv", "util-linux");
+        Process server = program.serve("setpriv", "--bounding-set", "-net_admin,-net_raw");
+        assertThat(fetch("192.168.55.38")).contains("This is usurers.");
+        end(server);
+        program.run("aliases", "down").expectSuccess();
+    }
+
+    @Test
+    void takesAPortOnceItIsFree() throws IOException, InterruptedException {
+        program.run("aliases", "up").expectSuccess();
+        ServerSocket other = box.call(() -> new ServerSocket(80, 1, InetAddress.getByName("192.168.55.39")));
+        Process server = program.serve();
+        assertThat(program.output()).contains("swindlers is invalid: swindlers: cannot listen on 192.168.55.39:80");
+        assertThat(fetch("192.168.55.38")).contains("This is usurers.");
+        other.close();
+        program.awaitOutput("swindlers is ready");
+        assertThat(fetch("192.168.55.39")).contains("This is swindlers.");
+        end(server);
+    }
+
+    private String fetch(String address) {
+        return box.call(() -> {
+            try (var socket = new Socket(address, 80)) {
+                String request = "GET / HTTP/1.1\r\nHost: " + address + "\r\nConnection: close\r\n\r\n";
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            }
+        });
+    }
+
+    private static void end(Process server) throws InterruptedException {
+        server.destroy();
+        assertThat(Program.awaitEnd(server)).isZero();
+    }
+}
