@@ -42,6 +42,7 @@ final class Server {
     private List<SiteStatus> sites = List.of();
     private @Nullable ProvisionReport latest;
     private boolean refused;
+    private boolean stopped;
 
     /**
      * Serves nothing yet.
@@ -70,6 +71,9 @@ final class Server {
      * @param provisioned what became of the addresses
      */
     synchronized void apply(ProvisionReport provisioned) {
+        if (stopped) {
+            return; // addresses are followed until the last connection has ended
+        }
         SiteCatalog catalog = addressed(configured, provisioned);
         var endpoints = new Endpoints(catalog.sites());
         Map<SiteName, List<SiteAddress>> provided = provisioned.bySite();
@@ -112,6 +116,9 @@ final class Server {
 
     /** Ends the listeners; answers under way have the grace time to be finished. */
     Drained stop() {
+        synchronized (this) {
+            stopped = true;
+        }
         return listeners.close(grace);
     }
 

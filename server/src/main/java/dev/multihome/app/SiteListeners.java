@@ -3,7 +3,6 @@ package dev.multihome.app;
 import dev.multihome.address.SiteName;
 import dev.multihome.handler.HostRouter;
 import dev.multihome.listen.Endpoint;
-import dev.multihome.listen.Listener;
 import dev.multihome.listen.Listeners;
 import dev.multihome.listen.Opening;
 import dev.multihome.site.Site;
@@ -55,13 +54,9 @@ final class SiteListeners {
             }
         });
         for (Endpoint endpoint : affected) {
-            listeners.at(endpoint).ifPresent(listener -> serve(listener, router(endpoint)));
+            listeners.at(endpoint).ifPresent(listener -> listener.serve(router(endpoint)));
         }
         return failures;
-    }
-
-    private static void serve(Listener listener, HostRouter router) {
-        listener.serve(router);
     }
 
     private HostRouter router(Endpoint endpoint) {
