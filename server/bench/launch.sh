@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Launch to first answer: how long from starting the process until http://127.168.55.37:8080/ has answered with 200, for
-# the three example sites; and the same for nginx with three server blocks, in the same run. Loopback only.
+# Launch: how long from starting the process until the table of sites is shown, and until http://127.168.55.37:8080/ has
+# answered with 200, for the three example sites; and the latter for nginx with three server blocks, in the same run.
+# Loopback only.
 #   server/bench/launch.sh [RUNS]        (default 10; JAVA=... chooses the JVM, JAVA_OPTIONS=... adds options)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -27,10 +28,11 @@ answers() { # address port
   [[ $status == *' 200 '* ]]
 }
 
-once() { # address port command...: prints milliseconds, resident KiB
-  local address=$1 port=$2 start pid end
+once() { # address port command...: prints milliseconds to the answer, resident KiB, milliseconds to the first output
+  local address=$1 port=$2 start pid end shown
   shift 2
   start=$(now)
+  : >"$scratch/out"
   "$@" >"$scratch/out" 2>&1 &
   pid=$!
   until answers "$address" "$port"; do
@@ -39,21 +41,25 @@ once() { # address port command...: prints milliseconds, resident KiB
     (($(now) - start < 20000000)) || { echo "no answer within 20 s" >&2; kill "$pid"; exit 1; }
   done
   end=$(now)
-  echo "$(((end - start) / 1000)) $(awk '/^VmRSS/ {print $2}' "/proc/$pid/status")"
+  shown=$(stat -c %.6Y "$scratch/out")
+  shown=$((${shown%.*} * 1000000 + 10#${shown#*.}))
+  echo "$(((end - start) / 1000)) $(awk '/^VmRSS/ {print $2}' "/proc/$pid/status") $(((shown - start) / 1000))"
   kill "$pid"
   wait "$pid" 2>/dev/null || true
 }
 
-report() { # name, lines of "ms kib" on stdin
-  sort -n | awk -v name="$1" '{ms[NR] = $1; kib = $2 > kib ? $2 : kib}
-    END {printf "%-12s min %4d ms   median %4d ms   max %4d ms   resident %3d MB\n", name, ms[1], ms[int((NR + 1) / 2)], ms[NR], kib / 1024}'
+report() { # name, file with lines as `once` prints them
+  sort -n "$2" | awk -v name="$1" '{ms[NR] = $1; kib = $2 > kib ? $2 : kib}
+    END {printf "%-20s min %4d ms   median %4d ms   max %4d ms   resident %3d MB\n", name, ms[1], ms[int((NR + 1) / 2)], ms[NR], kib / 1024}'
 }
 
 for ((i = 0; i < runs; i++)); do
   # shellcheck disable=SC2086
   once 127.168.55.37 8080 "$java" ${JAVA_OPTIONS:-} -jar "$jar" serve
 done >"$scratch/ours"
-report multihome <"$scratch/ours"
+awk '{print $3, $2}' "$scratch/ours" >"$scratch/table"
+report "multihome, table" "$scratch/table"
+report "multihome, answer" "$scratch/ours"
 
 if command -v nginx >/dev/null; then
   {
@@ -67,7 +73,7 @@ if command -v nginx >/dev/null; then
   for ((i = 0; i < runs; i++)); do
     once 127.168.55.47 8080 nginx -c "$scratch/nginx.conf" -e "$scratch/error.log"
   done >"$scratch/nginx"
-  report nginx <"$scratch/nginx"
+  report "nginx, answer" "$scratch/nginx"
 else
-  echo "nginx        not installed, no peer figure: apt-get install nginx-light"
+  echo "nginx, answer        not installed, no peer figure: apt-get install nginx-light"
 fi
