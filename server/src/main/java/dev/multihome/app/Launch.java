@@ -1,7 +1,6 @@
 package dev.multihome.app;
 
 import dev.multihome.listen.Listeners;
-import org.slf4j.LoggerFactory;
 
 /**
  * Saves time at launch, most of which is spent on loading classes: while one thread reads the command line and the
@@ -13,15 +12,9 @@ final class Launch {
 
     static void prepare(String... arguments) {
         if (arguments.length > 0 && arguments[0].equals("serve")) {
-            var thread = new Thread(Launch::load, "launch");
+            var thread = new Thread(Listeners::prepare, "launch");
             thread.setDaemon(true);
             thread.start();
         }
-    }
-
-    /** The log first: SLF4J complains where others log while Logback starts. */
-    private static void load() {
-        LoggerFactory.getLogger(Launch.class);
-        Listeners.prepare();
     }
 }

@@ -9,8 +9,6 @@ import org.slf4j.LoggerFactory;
 /** Log lines for the admin that clients can cause at will: each is written once. Safe for use by many threads. */
 final class Complaints {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Complaints.class);
-
     /** Lines remembered; then all are forgotten, so that memory and the log stay bounded. */
     private static final int MOST = 1000;
 
@@ -25,14 +23,14 @@ final class Complaints {
     void forbidden(Answer.Cause cause) {
         String what = cause.file().map(file -> file + ": ").orElse("") + cause.text();
         if (isNew(what)) {
-            LOG.warn("{}: {}", site, what);
+            log().warn("{}: {}", site, what);
         }
     }
 
     /** A request that failed: 500. Requests that fail alike are one complaint, whatever they asked for. */
     void failed(Request request, Exception failure) {
         if (isNew(failure.toString())) {
-            LOG.error("{}: {} {} failed", site, request.method(), request.target(), failure);
+            log().error("{}: {} {} failed", site, request.method(), request.target(), failure);
         }
     }
 
@@ -41,5 +39,10 @@ final class Complaints {
             made.clear();
         }
         return made.add(complaint);
+    }
+
+    /** Not a constant: Logback takes a while to load, and is wanted only when there is something to say. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(Complaints.class);
     }
 }

@@ -12,8 +12,6 @@ import org.xnio.channels.StreamSinkChannel;
 /** Sends content as the client takes it, on the connection's I/O thread. */
 final class Transfer implements ChannelListener<StreamSinkChannel> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
-
     /** Octets sent before the other connections of the thread get their turn. */
     private static final long TURN = 1024 * 1024;
 
@@ -54,10 +52,10 @@ final class Transfer implements ChannelListener<StreamSinkChannel> {
                 channel.resumeWrites();
             }
         } catch (EOFException shrunk) {
-            LOG.warn("{}; the connection is cut, as the rest of what was promised is gone", shrunk.getMessage());
+            log().warn("{}; the connection is cut, as the rest of what was promised is gone", shrunk.getMessage());
             cut();
         } catch (IOException | RuntimeException failed) {
-            LOG.debug("the client went away", failed);
+            log().debug("the client went away", failed);
             cut();
         }
     }
@@ -66,5 +64,10 @@ final class Transfer implements ChannelListener<StreamSinkChannel> {
     private void cut() {
         IoUtils.safeClose(content, exchange.getConnection());
         exchange.endExchange();
+    }
+
+    /** Not a constant: Logback takes a while to load, and is wanted only when there is something to say. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(Transfer.class);
     }
 }
