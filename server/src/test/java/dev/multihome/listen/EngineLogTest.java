@@ -21,6 +21,7 @@ class EngineLogTest {
     @BeforeEach
     void listen() {
         shown.start();
+        ours.setAdditive(false);
         ours.addAppender(shown);
     }
 
