@@ -6,7 +6,6 @@ import java.util.Set;
 final class NotYet {
 
     private static final Set<String> KEYS = Set.of(
-            "addresses.lease",
             "listen.https",
             "auto-reload",
             "admin",

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param stateFolder {@code state-folder}, absolute
  * @param pool {@code addresses.pool}, ranges that do not overlap, in the order given
  * @param lease {@code addresses.lease}; empty for {@code off}
+ * @param ignoredMacs {@code addresses.ignore-macs}: whose answers to probes do not count, as six pairs of lower-case
+ *     hexadecimal digits with colons between
  * @param sites every site, configured ones in the order of the files, then those that are a folder only, by name
  */
 public record ProvisionerConfig(
@@ -21,12 +23,14 @@ public record ProvisionerConfig(
         List<AddressRange> pool,
         PrefixChoice prefix,
         ProbeProfile probe,
+        List<String> ignoredMacs,
         Optional<Duration> lease,
         OnExit onExit,
         List<SiteAddresses> sites) {
 
     public ProvisionerConfig {
         pool = List.copyOf(pool);
+        ignoredMacs = List.copyOf(ignoredMacs);
         sites = List.copyOf(sites);
     }
 }

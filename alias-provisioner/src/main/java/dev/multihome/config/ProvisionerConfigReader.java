@@ -13,8 +13,11 @@ import java.util.Optional;
 /** Reads the provisioner's part of the configuration. */
 public final class ProvisionerConfigReader {
 
-    /** The watcher renews a lease at half its time, which must leave room for a slow box. */
+    /** The watcher renews a lease after a third of its time, which must leave room for a slow box. */
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(10);
+
+    /** Asking to the letter of RFC 5227 takes up to 7 s, and up to four rounds for addresses of the pool. */
+    private static final Duration SHORTEST_LEASE_OF_RFC5227 = Duration.ofSeconds(60);
 
     private static final Duration LONGEST_LEASE = Duration.ofDays(30);
 
@@ -54,7 +57,11 @@ public final class ProvisionerConfigReader {
         List<Placed<AddressRange>> pool = addresses.ranges("pool");
         PrefixChoice prefix = addresses.value("prefix", PrefixText::read, new PrefixChoice.Host());
         ProbeProfile probe = addresses.choice("probe", ProbeProfile.FAST);
+        List<Placed<String>> ignoredMacs = addresses.list("ignore-macs", Values::mac, List.of());
         Optional<Duration> lease = addresses.duration("lease", SHORTEST_LEASE, LONGEST_LEASE);
+        if (probe == ProbeProfile.RFC5227) {
+            lease.ifPresent(each -> leaveTimeToAsk(addresses, each));
+        }
         OnExit onExit = addresses.choice("on-exit", OnExit.KEEP);
         configuration.defaults().addresses("address"); // checked even when there is no site
 
@@ -79,7 +86,29 @@ public final class ProvisionerConfigReader {
         }
         PoolOverlaps.report(pool, report);
         LabelRoom.report(root.place("interface"), configuration.file(), interfaceName, sites, pool, report);
-        return new ProvisionerConfig(interfaceName, state, Placed.values(pool), prefix, probe, lease, onExit, sites);
+        return new ProvisionerConfig(
+                interfaceName,
+                state,
+                Placed.values(pool),
+                prefix,
+                probe,
+                Placed.values(ignoredMacs),
+                lease,
+                onExit,
+                sites);
+    }
+
+    private void leaveTimeToAsk(Section addresses, Duration lease) {
+        if (lease.compareTo(SHORTEST_LEASE_OF_RFC5227) >= 0) {
+            return;
+        }
+        addresses
+                .place("lease")
+                .ifPresent(key -> report.problem(
+                        key.origin(),
+                        key.path(),
+                        Values.shown(lease) + " may be over while addresses.probe = rfc5227 asks for another address;"
+                                + " write " + Values.shown(SHORTEST_LEASE_OF_RFC5227) + " or more, or probe = fast"));
     }
 
     private void tooLong(Section addresses, PrefixChoice.Length length, Placed<IpAddress> address) {

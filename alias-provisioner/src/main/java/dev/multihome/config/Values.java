@@ -100,6 +100,15 @@ final class Values {
         return address;
     }
 
+    /** A hardware address of Ethernet, in lower case. */
+    static String mac(String text) {
+        if (!text.matches("[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}")) {
+            throw new IllegalArgumentException(
+                    quoted(text) + " is not an Ethernet address; write one like \"02:00:5e:10:00:01\"");
+        }
+        return text.toLowerCase(Locale.ROOT);
+    }
+
     /** Addresses that listeners can be bound to. */
     static AddressRange range(String text) {
         AddressRange range;

@@ -28,6 +28,8 @@ public record Observed(
         TENTATIVE,
         /** Another host has it; it stays on the interface, unusable, until it is deleted. */
         DADFAILED,
+        /** The kernel removes it when its valid lifetime is over. */
+        EXPIRES,
         /** Its scope is narrower than the network: it is never the source of a connection to elsewhere. */
         NARROW_SCOPE
     }

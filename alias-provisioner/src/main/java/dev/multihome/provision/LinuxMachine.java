@@ -5,6 +5,7 @@ import dev.multihome.config.ProbeProfile;
 import dev.multihome.ledger.Place;
 import dev.multihome.linux.BootId;
 import dev.multihome.linux.Kernel;
+import dev.multihome.linux.LinkAddress;
 import dev.multihome.linux.NetworkNamespace;
 import dev.multihome.linux.RouteMonitor;
 import dev.multihome.linux.RouteSocket;
@@ -46,10 +47,14 @@ final class LinuxMachine implements Machine {
 
     @Override
     public Map<IpAddress, Finding> probe(
-            Kernel kernel, int interfaceIndex, Collection<IpAddress> addresses, ProbeProfile profile)
+            Kernel kernel,
+            int interfaceIndex,
+            Collection<IpAddress> addresses,
+            ProbeProfile profile,
+            Set<LinkAddress> ignored)
             throws IOException {
         ProbeTiming timing = profile == ProbeProfile.RFC5227 ? ProbeTiming.RFC5227 : ProbeTiming.FAST;
-        return new Probe(timing, Set.of()).ask(kernel, interfaceIndex, addresses);
+        return new Probe(timing, ignored).ask(kernel, interfaceIndex, addresses);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.multihome.address.IpAddress;
 import dev.multihome.config.ProbeProfile;
 import dev.multihome.ledger.Place;
 import dev.multihome.linux.Kernel;
+import dev.multihome.linux.LinkAddress;
 import dev.multihome.netlink.LinkMessage;
 import dev.multihome.probe.Finding;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the provisioner needs of the box it runs on. */
 interface Machine {
@@ -24,9 +26,17 @@ interface Machine {
     /** Whether a secondary IPv4 address outlives its primary on this interface. */
     boolean promotesSecondaries(String interfaceName);
 
-    /** Asks the network whether these IPv4 addresses are free. */
+    /**
+     * Asks the network whether these IPv4 addresses are free.
+     *
+     * @param ignored whose answers do not count
+     */
     Map<IpAddress, Finding> probe(
-            Kernel kernel, int interfaceIndex, Collection<IpAddress> addresses, ProbeProfile profile)
+            Kernel kernel,
+            int interfaceIndex,
+            Collection<IpAddress> addresses,
+            ProbeProfile profile,
+            Set<LinkAddress> ignored)
             throws IOException;
 
     /**

@@ -12,8 +12,8 @@ import java.util.Set;
 /** The box, the ledger and the plan between them, of one moment. */
 record Observation(Box box, Entries entries, Plan plan) {
 
-    /** Whether there is nothing to do: no change, nothing to record, no address whose usability is still to be seen. */
-    boolean isSettled() {
+    /** Whether there is nothing to do: no change, nothing to record, no address whose usability is still to be seen, no other lifetime. */
+    boolean isSettled(Lease lease) {
         List<Owned> kept = plan.steps().stream()
                 .filter(Step.Keep.class::isInstance)
                 .map(each -> ((Step.Keep) each).owned())
@@ -25,7 +25,7 @@ record Observation(Box box, Entries entries, Plan plan) {
                 && kept.stream()
                         .allMatch(each -> each.state() == Owned.State.OURS
                                 && box.proves(each)
-                                        .filter(it -> !it.has(Observed.Trait.TENTATIVE))
+                                        .filter(it -> !it.has(Observed.Trait.TENTATIVE) && !lease.differs(it))
                                         .isPresent());
     }
 }

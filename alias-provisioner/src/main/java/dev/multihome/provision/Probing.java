@@ -5,6 +5,7 @@ import dev.multihome.address.IpAddress;
 import dev.multihome.config.ProbeProfile;
 import dev.multihome.ledger.Entries;
 import dev.multihome.linux.Kernel;
+import dev.multihome.linux.LinkAddress;
 import dev.multihome.plan.Assignment;
 import dev.multihome.plan.Box;
 import dev.multihome.plan.Desired;
@@ -37,12 +38,15 @@ final class Probing {
     private final Machine machine;
     private final Kernel kernel;
     private final ProbeProfile profile;
+    private final Set<LinkAddress> ignored;
     private final Map<IpAddress, Finding> findings = new HashMap<>();
 
-    Probing(Machine machine, Kernel kernel, ProbeProfile profile) {
+    /** @param ignored whose answers do not count */
+    Probing(Machine machine, Kernel kernel, ProbeProfile profile, Set<LinkAddress> ignored) {
         this.machine = machine;
         this.kernel = kernel;
         this.profile = profile;
+        this.ignored = ignored;
     }
 
     /** @throws NotPermittedException without CAP_NET_RAW */
@@ -79,7 +83,7 @@ final class Probing {
         List<IpAddress> addresses =
                 adds.stream().map(each -> each.alias().address()).toList();
         int index = adds.get(0).alias().on().index();
-        findings.putAll(Permission.toAsk(adds.get(0), () -> machine.probe(kernel, index, addresses, profile)));
+        findings.putAll(Permission.toAsk(adds.get(0), () -> machine.probe(kernel, index, addresses, profile, ignored)));
     }
 
     private Set<IpAddress> takenOfPool(Plan plan) {

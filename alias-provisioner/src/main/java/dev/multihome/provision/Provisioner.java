@@ -9,8 +9,10 @@ import dev.multihome.ledger.Entries;
 import dev.multihome.ledger.Ledger;
 import dev.multihome.ledger.LedgerException;
 import dev.multihome.linux.Kernel;
+import dev.multihome.linux.LinkAddress;
 import dev.multihome.plan.Box;
 import dev.multihome.plan.Desired;
+import dev.multihome.plan.Owned;
 import dev.multihome.plan.Plan;
 import dev.multihome.plan.Planner;
 import dev.multihome.plan.Want;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Brings the aliases of one configuration up and gives them back. Running it twice changes nothing; what is not proven
@@ -37,6 +40,7 @@ public final class Provisioner {
     private final ProvisionerConfig config;
     private final Desired desired;
     private final Machine machine;
+    private final Lease lease;
 
     public Provisioner(ProvisionerConfig config) {
         this(config, new LinuxMachine());
@@ -45,6 +49,7 @@ public final class Provisioner {
     Provisioner(ProvisionerConfig config, Machine machine) {
         this.config = config;
         this.machine = machine;
+        this.lease = new Lease(config.lease());
         this.desired = new Desired(
                 config.interfaceName(),
                 config.sites().stream()
@@ -64,11 +69,11 @@ public final class Provisioner {
     public ProvisionReport up(OnFailure policy) throws IOException {
         Entries peeked = Ledger.peek(config.stateFolder(), machine.place());
         Observation first = observe(peeked);
-        if (first.isSettled()) {
-            return Reports.of(first.plan());
+        if (first.isSettled(lease)) {
+            return lease.noted(Reports.of(first.plan()));
         }
         try (Ledger ledger = hold()) {
-            return up(ledger, policy);
+            return lease.noted(up(ledger, policy));
         }
     }
 
@@ -76,7 +81,7 @@ public final class Provisioner {
     ProvisionReport up(Ledger ledger, OnFailure policy) throws IOException {
         Entries entries = ledger.read();
         Observation observation = observe(entries);
-        if (observation.isSettled()) {
+        if (observation.isSettled(lease)) {
             return Reports.of(observation.plan());
         }
         if (!needsKernel(entries)) {
@@ -96,6 +101,24 @@ public final class Provisioner {
     /** Takes the ledger, so that no other process works on the same aliases. */
     Ledger hold() throws IOException {
         return Ledger.open(config.stateFolder(), machine.place());
+    }
+
+    /**
+     * Renews the lease of whatever is proven ours.
+     *
+     * @throws IOException also when the kernel refuses
+     */
+    void renew(Ledger ledger) throws IOException {
+        List<Owned> owned = ledger.read().owned();
+        if (!owned.isEmpty()) {
+            try (Kernel kernel = machine.kernel()) {
+                lease.renew(kernel, look(kernel), owned, each -> true);
+            }
+        }
+    }
+
+    Lease lease() {
+        return lease;
     }
 
     ProvisionerConfig config() {
@@ -161,13 +184,16 @@ public final class Provisioner {
             throws IOException {
         Probing.Asked asked;
         try {
-            asked = new Probing(machine, kernel, config.probe()).plan(desired, box, entries);
+            asked = new Probing(machine, kernel, config.probe(), ignored()).plan(desired, box, entries);
         } catch (NotPermittedException e) {
             Plan plan = Planner.plan(desired, box, entries.owned(), entries.assignments());
             return Reports.forbidden(plan, String.valueOf(e.getMessage()));
         }
         ProvisionReport report = new Claiming(machine, kernel, ledger, policy)
                 .apply(asked.plan(), asked.unasked(), box, entries, config.lease());
+        if (report.permitted() && !report.undone()) {
+            lease.renew(kernel, look(kernel), ledger.read().owned(), lease::differs);
+        }
         return Announcing.round(machine, kernel, report).map(report::noting).orElse(report);
     }
 
@@ -194,6 +220,10 @@ public final class Provisioner {
                 .flatMap(each -> each.addresses().stream())
                 .allMatch(IpAddress::isLoopback);
         return !localSites || pooled && !localPool || !entries.owned().isEmpty();
+    }
+
+    private Set<LinkAddress> ignored() {
+        return config.ignoredMacs().stream().map(LinkAddress::parse).collect(Collectors.toUnmodifiableSet());
     }
 
     private Box look(Kernel kernel) throws IOException {

@@ -39,6 +39,7 @@ public final class Watcher implements AutoCloseable {
     private final Changes changes;
     private final Ledger ledger;
     private final Consumer<ProvisionReport> listener;
+    private final Renewals renewals;
     private Duration pause = FLOCK;
     private long lastRepair = System.nanoTime() - CALM.toNanos() - 1;
     private long restored;
@@ -50,6 +51,7 @@ public final class Watcher implements AutoCloseable {
         this.machine = machine;
         this.listener = listener;
         this.ledger = provisioner.hold();
+        this.renewals = new Renewals(provisioner, ledger, System::nanoTime);
         try {
             // Before the first look, so that no change falls between the two.
             this.changes = machine.changes();
@@ -81,10 +83,13 @@ public final class Watcher implements AutoCloseable {
         while (changes.isOpen() && report.permitted()) {
             boolean allUsable =
                     report.addresses().stream().allMatch(each -> each.outcome().usable());
-            boolean changed = changes.await(untold == null ? allUsable ? IDLE : RETRY : provisioner.announceInterval());
+            Duration wait = untold == null ? allUsable ? IDLE : RETRY : provisioner.announceInterval();
+            boolean changed = changes.await(renewals.atMost(wait));
+            renewals.whenDue();
             announceAgain();
             if (changes.isOpen() && (changed || !allUsable)) {
-                machine.pause(pause);
+                machine.pause(renewals.atMost(pause));
+                renewals.beforeWork();
                 report = again(report);
             }
         }

@@ -58,6 +58,9 @@ final class Wire {
         if (message.has(AddressMessage.IFA_F_DADFAILED)) {
             traits.add(Observed.Trait.DADFAILED);
         }
+        if (message.validSeconds() != AddressMessage.FOREVER) {
+            traits.add(Observed.Trait.EXPIRES);
+        }
         if (message.scope() != AddressMessage.SCOPE_UNIVERSE) {
             traits.add(Observed.Trait.NARROW_SCOPE);
         }
@@ -86,7 +89,7 @@ final class Wire {
                 lease);
     }
 
-    /** An alias of ours that was removed, as it was before. */
+    /** An alias of ours as it is, or was before it was removed, but for its lifetime. */
     static AddressMessage restored(Owned owned, Observed was, Optional<Duration> lease) {
         return message(
                 owned.on(),

@@ -106,7 +106,7 @@ final class FakeKernel implements Kernel {
                 throw new Killed();
             }
             changes++;
-            int errno = !permitted ? Errno.EPERM : each instanceof AddressChange.Delete ? delete(each) : add(each);
+            int errno = !permitted ? Errno.EPERM : apply(each);
             answers.add(errno == 0 ? Answer.DONE : new Answer(errno, "errno " + errno));
         }
         return answers;
@@ -125,6 +125,16 @@ final class FakeKernel implements Kernel {
 
     @Override
     public void close() {}
+
+    private int apply(AddressChange change) {
+        if (change instanceof AddressChange.Renew) {
+            AddressMessage address = change.address();
+            boolean known = table.stream().anyMatch(each -> isSame(each, address));
+            table.replaceAll(each -> isSame(each, address) ? lasting(each, address) : each);
+            return known ? 0 : add(change);
+        }
+        return change instanceof AddressChange.Delete ? delete(change) : add(change);
+    }
 
     private int add(AddressChange change) {
         AddressMessage address = change.address();
@@ -170,6 +180,20 @@ final class FakeKernel implements Kernel {
                 && one.interfaceIndex() == other.interfaceIndex()
                 && one.prefixLength() == other.prefixLength()
                 && new Prefix(IpAddress.of(one.local()), one.prefixLength()).contains(IpAddress.of(other.local()));
+    }
+
+    private static AddressMessage lasting(AddressMessage each, AddressMessage renewed) {
+        return new AddressMessage(
+                each.interfaceIndex(),
+                each.local(),
+                each.prefixLength(),
+                each.scope(),
+                each.flags(),
+                each.label(),
+                each.broadcast(),
+                each.protocol(),
+                renewed.preferredSeconds(),
+                renewed.validSeconds());
     }
 
     private static AddressMessage with(AddressMessage each, int flags, int mark) {

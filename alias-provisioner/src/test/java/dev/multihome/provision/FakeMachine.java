@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 
 /** A box with one Ethernet interface, eth0, and lo; see {@link FakeKernel} for how its tables behave. */
 final class FakeMachine implements Machine {
@@ -57,7 +58,11 @@ final class FakeMachine implements Machine {
 
     @Override
     public Map<IpAddress, Finding> probe(
-            Kernel unused, int interfaceIndex, Collection<IpAddress> addresses, ProbeProfile profile)
+            Kernel unused,
+            int interfaceIndex,
+            Collection<IpAddress> addresses,
+            ProbeProfile profile,
+            Set<LinkAddress> ignored)
             throws IOException {
         rounds++;
         if (!mayProbe) {
@@ -65,8 +70,9 @@ final class FakeMachine implements Machine {
         }
         Map<IpAddress, Finding> findings = new HashMap<>();
         for (IpAddress each : addresses) {
-            String owner = owners.get(each.toString());
-            findings.put(each, owner == null ? otherwise : new Finding.Taken(LinkAddress.parse(owner)));
+            String owner = owners.getOrDefault(each.toString(), "");
+            boolean heard = !owner.isEmpty() && !ignored.contains(LinkAddress.parse(owner));
+            findings.put(each, heard ? new Finding.Taken(LinkAddress.parse(owner)) : otherwise);
         }
         return findings;
     }

@@ -1,12 +1,17 @@
 package dev.multihome.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.multihome.linux.LinkAddress;
 import dev.multihome.testing.Namespace;
 import dev.multihome.testing.Outcome;
 import dev.multihome.testing.Required;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,6 +80,38 @@ class NetworkIT {
     }
 
     @Test
+    void takesAnAddressThatOnlyAnIgnoredHostClaims() throws IOException {
+        box.neighbour().address("eth0", "192.168.55.38/27");
+        box.configured("addresses.ignore-macs = \"" + mac(box.neighbour()) + "\"", "usurers 192.168.55.38");
+        box.aliases("up").expectSuccess();
+        assertThat(box.addresses()).containsExactly(MAIN, "192.168.55.38/32 eth0:0");
+    }
+
+    /** Linux's own proxy ARP answers requests, but no probes (arp_process in net/ipv4/arp.c); other routers answer both. */
+    @Test
+    void isNotMisledByALinuxRouterWithProxyArp() throws IOException {
+        Namespace router = box.neighbour();
+        try (Namespace beyond = Namespace.open()) {
+            router.join("eth1", beyond, "eth0");
+            router.address("eth0", "192.168.55.60/27");
+            for (String setting : List.of("ip_forward", "conf/eth0/proxy_arp")) {
+                router.call(
+                        () -> Files.writeString(Path.of("/proc/sys/net/ipv4").resolve(setting), "1"));
+            }
+            router.call(() -> Files.writeString(Path.of("/proc/sys/net/ipv4/neigh/eth0/proxy_delay"), "0"));
+            for (String host : List.of("192.168.55.38/32", "192.168.55.39/32")) {
+                router.run("ip", "route", "add", host, "dev", "eth1").expectSuccess();
+            }
+            assertThat(resolved("192.168.55.39"))
+                    .as("the router answers for 39")
+                    .contains(mac(router));
+            box.configured("", "usurers 192.168.55.38");
+            box.aliases("up").expectSuccess();
+            assertThat(box.addresses()).containsExactly(MAIN, "192.168.55.38/32 eth0:0");
+        }
+    }
+
+    @Test
     void saysThatItMayNotAsk() throws IOException {
         Required.program("setpriv", "util-linux");
         box.configured("", "usurers 192.168.55.38");
@@ -97,6 +134,20 @@ class NetworkIT {
         String output = box.box().run(command.toArray(String[]::new)).expectSuccess();
         assertThat(output).contains("note: not announced");
         assertThat(box.addresses()).containsExactly(MAIN, "192.168.55.38/32 eth0:0");
+    }
+
+    /** What the box's kernel learns when it asks for a neighbour. */
+    private String resolved(String address) {
+        box.box().execute(() -> {
+            try (var socket = new DatagramSocket()) {
+                socket.send(new DatagramPacket(new byte[1], 1, InetAddress.getByName(address), 9));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        String[] show = {"ip", "neigh", "show", address};
+        await().until(() -> box.box().run(show).output().contains("lladdr"));
+        return box.box().run(show).output();
     }
 
     private static String mac(Namespace namespace) {

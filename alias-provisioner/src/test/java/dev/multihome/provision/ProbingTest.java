@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multihome.address.AddressRange;
 import dev.multihome.address.SiteName;
 import dev.multihome.config.ProbeProfile;
+import dev.multihome.config.ProvisionerConfig;
 import dev.multihome.probe.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,6 +42,17 @@ class ProbingTest {
         up(List.of(), "b 192.168.55.42");
         machine.owners.clear();
         assertThat(up(List.of(), "b 192.168.55.42").exitStatus()).isZero();
+        assertThat(machine.kernel.shown()).containsExactly("192.168.55.42/32 eth0:0");
+    }
+
+    @Test
+    void takesAnAddressThatOnlyAnIgnoredHostClaims() throws IOException {
+        machine.owners.put("192.168.55.42", MAC);
+        machine.owners.put("192.168.55.43", "02:00:5e:10:00:02");
+        ProvisionerConfig config =
+                Sites.probing(ProbeProfile.FAST, state, List.of(), "b 192.168.55.42", "c 192.168.55.43");
+        var provisioner = new Provisioner(Sites.ignoring(config, MAC), machine);
+        assertThat(provisioner.up(OnFailure.UNDO_ALL).exitStatus()).isEqualTo(5);
         assertThat(machine.kernel.shown()).containsExactly("192.168.55.42/32 eth0:0");
     }
 

@@ -10,6 +10,7 @@ import dev.multihome.config.ProbeProfile;
 import dev.multihome.config.ProvisionerConfig;
 import dev.multihome.config.SiteAddresses;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ final class Sites {
                 pool,
                 prefix,
                 ProbeProfile.OFF,
+                List.of(),
                 Optional.empty(),
                 OnExit.KEEP,
                 Stream.of(sites).map(Sites::site).toList());
@@ -44,7 +46,35 @@ final class Sites {
                 config.pool(),
                 config.prefix(),
                 profile,
+                config.ignoredMacs(),
                 config.lease(),
+                config.onExit(),
+                config.sites());
+    }
+
+    static ProvisionerConfig ignoring(ProvisionerConfig config, String mac) {
+        return new ProvisionerConfig(
+                config.interfaceName(),
+                config.stateFolder(),
+                config.pool(),
+                config.prefix(),
+                config.probe(),
+                List.of(mac),
+                config.lease(),
+                config.onExit(),
+                config.sites());
+    }
+
+    /** The same with a lease, or with none. */
+    static ProvisionerConfig leasing(ProvisionerConfig config, Optional<Duration> lease) {
+        return new ProvisionerConfig(
+                config.interfaceName(),
+                config.stateFolder(),
+                config.pool(),
+                config.prefix(),
+                config.probe(),
+                config.ignoredMacs(),
+                lease,
                 config.onExit(),
                 config.sites());
     }
