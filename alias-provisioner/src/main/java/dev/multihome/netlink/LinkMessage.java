@@ -20,6 +20,12 @@ public record LinkMessage(int index, String name, int flags, List<Byte> hardware
     public static final int IFF_POINTOPOINT = 0x10;
     public static final int IFF_NOARP = 0x80;
     public static final int IFF_MULTICAST = 0x1000;
+    /**
+     * It is operational (RFC 2863): some milliseconds after the carrier came, for until then the kernel drops what is sent
+     * without a word.
+     */
+    public static final int IFF_RUNNING = 0x40;
+
     /** There is a carrier. */
     public static final int IFF_LOWER_UP = 0x10000;
 

@@ -4,7 +4,7 @@ package dev.multihome.plan;
  * An interface of the box, as observed.
  *
  * @param up whether it is administratively up (IFF_UP)
- * @param carrier whether there is something at the other end (IFF_LOWER_UP)
+ * @param carrier whether there is something at the other end (IFF_LOWER_UP) and frames pass (IFF_RUNNING)
  * @param loopback whether it reaches this box only
  * @param promotesSecondaries net.ipv4.conf.*.promote_secondaries: whether a secondary takes over when its primary goes,
  *     rather than going with it

@@ -25,6 +25,9 @@ final class Wire {
         } else if (!link.has(LinkMessage.IFF_LOWER_UP)) {
             // Sending succeeds without one, and the silence would pass for an all-clear.
             return Optional.of(name + " has no carrier");
+        } else if (!link.has(LinkMessage.IFF_RUNNING)) {
+            // Nor is anything sent then, without an error.
+            return Optional.of(name + " has a carrier and is not operational yet (RFC 2863)");
         }
         return Optional.empty();
     }

@@ -40,7 +40,7 @@ final class Wire {
                         .map(each -> new Interface(
                                 new InterfaceId(each.index(), each.name(), mac(each.hardwareAddress())),
                                 each.has(LinkMessage.IFF_UP),
-                                each.has(LinkMessage.IFF_LOWER_UP),
+                                each.has(LinkMessage.IFF_LOWER_UP | LinkMessage.IFF_RUNNING),
                                 each.has(LinkMessage.IFF_LOOPBACK),
                                 promotes.test(each.name())))
                         .toList(),

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProbeTest {
 
-    private static final int READY = LinkMessage.IFF_UP | LinkMessage.IFF_LOWER_UP | LinkMessage.IFF_BROADCAST;
+    private static final int READY =
+            LinkMessage.IFF_UP | LinkMessage.IFF_LOWER_UP | LinkMessage.IFF_RUNNING | LinkMessage.IFF_BROADCAST;
     private static final List<Byte> MAC = List.of((byte) 2, (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) 1);
     private static final IpAddress ADDRESS = IpAddress.parse("192.168.55.38");
     private static final ProbeTiming HASTY =
@@ -32,7 +33,8 @@ class ProbeTest {
         "0x10011, eth0 is point-to-point",
         "0x10081, eth0 does not speak ARP",
         "0x1002, eth0 is down",
-        "0x1003, eth0 has no carrier"
+        "0x1003, eth0 has no carrier",
+        "0x11003, eth0 has a carrier and is not operational yet"
     })
     void neverCallsAnAddressFreeWhereNobodyCanBeAsked(String flags, String reason) throws Exception {
         var kernel = steady(List.of(link(Integer.decode(flags), MAC)));

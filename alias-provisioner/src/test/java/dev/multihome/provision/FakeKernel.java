@@ -31,7 +31,7 @@ final class FakeKernel implements Kernel {
 
     boolean permitted = true;
     boolean keepsMarks = true;
-    int eth0Flags = LinkMessage.IFF_UP | LinkMessage.IFF_LOWER_UP | LinkMessage.IFF_BROADCAST;
+    int eth0Flags = LinkMessage.IFF_UP | LinkMessage.IFF_LOWER_UP | LinkMessage.IFF_RUNNING | LinkMessage.IFF_BROADCAST;
     /** How many changes are still applied before the process is killed; the rest is not. */
     int changesUntilDeath = Integer.MAX_VALUE;
 

@@ -48,7 +48,8 @@ class WatcherTest {
     @Test
     void addsTheAliasesWhenTheInterfaceComesUp() throws IOException {
         machine.kernel.eth0Flags = 0;
-        machine.happenings.add(() -> machine.kernel.eth0Flags = LinkMessage.IFF_UP | LinkMessage.IFF_LOWER_UP);
+        machine.happenings.add(() ->
+                machine.kernel.eth0Flags = LinkMessage.IFF_UP | LinkMessage.IFF_LOWER_UP | LinkMessage.IFF_RUNNING);
         try (Watcher watcher = watcher("a 192.168.55.41")) {
             assertThat(watcher.run().exitStatus()).isZero();
         }

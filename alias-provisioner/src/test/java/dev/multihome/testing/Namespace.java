@@ -193,7 +193,7 @@ public final class Namespace implements AutoCloseable {
         Awaitility.await("carrier of " + interfaceName)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(5))
-                .until(() -> link(interfaceName).has(LinkMessage.IFF_UP | LinkMessage.IFF_LOWER_UP));
+                .until(() -> link(interfaceName).has(LinkMessage.IFF_LOWER_UP | LinkMessage.IFF_RUNNING));
     }
 
     @Override
