@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,11 +65,13 @@ class FewDescriptorsTest {
         for (Client each : clients) {
             each.close();
         }
-        await().until(() -> tell("counts").startsWith("Counts[open=0,"));
+        // Each of the 600 came in or was turned away; how many came in depends on how soon the first had left.
+        await().until(() -> count("accepted") + count("refusedInTotal") == 600 && count("open") == 0);
+        assertThat(count("accepted")).isGreaterThanOrEqualTo(144);
+        assertThat(count("refusedInTotal")).isPositive();
         try (Client later = Client.to(endpoint)) {
             assertThat(later.send(GET).response()).endsWith("hello");
         }
-        assertThat(tell("counts")).contains("accepted=145, refusedInTotal=456,");
         assertThat(Files.readString(log)).doesNotContain("Too many open files");
     }
 
@@ -93,6 +97,12 @@ class FewDescriptorsTest {
     @Test
     void doesWithoutMBeans() throws IOException {
         assertThat(tell("mbeans")).isEqualTo("0");
+    }
+
+    private int count(String name) throws IOException {
+        Matcher found = Pattern.compile(name + "=(\\d+)").matcher(tell("counts"));
+        assertThat(found.find()).isTrue();
+        return Integer.parseInt(found.group(1));
     }
 
     /** The first line of the answer. */
