@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /** One verb of a command line: {@code serve}, {@code aliases up}. Run once, by one thread. */
 public abstract class Verb implements Callable<Integer> {
@@ -35,6 +36,50 @@ public abstract class Verb implements Callable<Integer> {
                 .type(boolean.class)
                 .description(description)
                 .build());
+    }
+
+    /** An option with one of these values; others are wrong usage. */
+    protected final void choice(String name, String label, List<String> choices, String description) {
+        spec.addOption(OptionSpec.builder(name)
+                .type(String.class)
+                .paramLabel(label)
+                .converters(text -> oneOf(choices, text))
+                .completionCandidates(choices)
+                .description(description)
+                .build());
+    }
+
+    /** The value of an option; empty where it was not given. */
+    protected final Optional<String> value(String option) {
+        return Optional.ofNullable(parsed().matchedOptionValue(option, (String) null));
+    }
+
+    /** Asks for exactly one of these words behind the options. */
+    protected final void operand(String label, List<String> choices, String description) {
+        spec.addPositional(PositionalParamSpec.builder()
+                .index("0")
+                .arity("1")
+                .type(String.class)
+                .converters(text -> oneOf(choices, text))
+                .paramLabel(label)
+                .description(description)
+                .build());
+    }
+
+    /** Asks for one word or more behind the options. */
+    protected final void operands(String label, String description) {
+        spec.addPositional(PositionalParamSpec.builder()
+                .index("0..*")
+                .arity("1..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build());
+    }
+
+    protected final List<String> operands() {
+        return parsed().matchedPositionalValue(0, List.of());
     }
 
     /** Asks for exactly one word behind the options. */
@@ -94,6 +139,13 @@ public abstract class Verb implements Callable<Integer> {
      * @throws IOException with a message for people
      */
     protected abstract int run() throws IOException;
+
+    private static String oneOf(List<String> choices, String text) {
+        if (!choices.contains(text)) {
+            throw new TypeConversionException("'" + text + "' is none of " + String.join(", ", choices));
+        }
+        return text;
+    }
 
     private ParseResult parsed() {
         return spec.commandLine().getParseResult();

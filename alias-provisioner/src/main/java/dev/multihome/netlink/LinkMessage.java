@@ -11,8 +11,9 @@ import java.util.List;
  * @param hardwareAddress IFLA_ADDRESS, six bytes for Ethernet; empty where there is none, or where it is all
  *     zeros as that of lo
  * @param mtu IFLA_MTU, bytes
+ * @param queueLength IFLA_TXQLEN, packets; 0 where the kernel did not say
  */
-public record LinkMessage(int index, String name, int flags, List<Byte> hardwareAddress, int mtu) {
+public record LinkMessage(int index, String name, int flags, List<Byte> hardwareAddress, int mtu, int queueLength) {
 
     public static final int IFF_UP = 0x1;
     public static final int IFF_BROADCAST = 0x2;
@@ -31,6 +32,11 @@ public record LinkMessage(int index, String name, int flags, List<Byte> hardware
 
     public LinkMessage {
         hardwareAddress = List.copyOf(hardwareAddress);
+    }
+
+    /** An interface whose transmit queue does not matter. */
+    public LinkMessage(int index, String name, int flags, List<Byte> hardwareAddress, int mtu) {
+        this(index, name, flags, hardwareAddress, mtu, 0);
     }
 
     /** Whether every bit of the flag is set. */

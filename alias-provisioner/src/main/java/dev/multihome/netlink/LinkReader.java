@@ -11,12 +11,14 @@ final class LinkReader {
     private static final int IFLA_ADDRESS = 1;
     private static final int IFLA_IFNAME = 3;
     private static final int IFLA_MTU = 4;
+    private static final int IFLA_TXQLEN = 13;
 
     private static final int HEADER_BYTES = 16;
 
     private @Nullable String name;
     private List<Byte> hardwareAddress = List.of();
     private int mtu;
+    private int queueLength;
 
     private LinkReader() {}
 
@@ -35,7 +37,8 @@ final class LinkReader {
         if (reader.name == null) {
             throw new MalformedMessageException("a link message has no IFLA_IFNAME");
         }
-        return new LinkMessage(body.getInt(4), reader.name, body.getInt(8), reader.hardwareAddress, reader.mtu);
+        return new LinkMessage(
+                body.getInt(4), reader.name, body.getInt(8), reader.hardwareAddress, reader.mtu, reader.queueLength);
     }
 
     private void take(int type, ByteBuffer value) throws MalformedMessageException {
@@ -43,6 +46,7 @@ final class LinkReader {
             case IFLA_ADDRESS -> hardwareAddress = hardwareAddress(value);
             case IFLA_IFNAME -> name = Attributes.text(value);
             case IFLA_MTU -> mtu = Attributes.u32(value, "IFLA_MTU");
+            case IFLA_TXQLEN -> queueLength = Attributes.u32(value, "IFLA_TXQLEN");
             default -> {} // statistics, queues, offloads: not ours
         }
     }

@@ -85,7 +85,7 @@ class AliasesCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "--nonsense", "statu", "up --json", "plan extra", "plan -c"})
+    @ValueSource(strings = {"", "--nonsense", "statu", "up --json", "plan extra", "plan -c", "status --format xml"})
     void exitsWithSixtyFourAndTheUsageOnWrongUsage(String arguments) {
         assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
                 .isEqualTo(64);
