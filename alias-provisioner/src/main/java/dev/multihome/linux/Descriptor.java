@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A socket's file descriptor and the calls on it; interrupted calls (EINTR) are made again. One thread at a time, except
- * for {@link #close}, which wakes a waiting thread and returns once that has left.
+ * for {@link #wake}, and for {@link #close}, which wakes a waiting thread and returns once that has left.
  */
 final class Descriptor implements AutoCloseable {
 
@@ -30,6 +30,8 @@ final class Descriptor implements AutoCloseable {
     private final int waker;
     private final ByteBuffer polled = allocate(16);
     private final ByteBuffer fromLength = allocate(4);
+    private final ByteBuffer woken = allocate(8);
+    private final Object waking = new Object();
     private final Object use = new Object();
     private final AtomicBoolean open = new AtomicBoolean(true);
 
@@ -133,7 +135,7 @@ final class Descriptor implements AutoCloseable {
      * Waits until there is something to receive, an error included.
      *
      * @param timeout not negative; waits whole milliseconds, rounded up
-     * @return whether there is; false also when it was closed meanwhile
+     * @return whether there is, or it was woken; false also when it was closed meanwhile
      */
     boolean await(Duration timeout) throws KernelException {
         synchronized (use) {
@@ -146,11 +148,23 @@ final class Descriptor implements AutoCloseable {
                 if (errno != 0 && errno != Errno.EINTR) {
                     throw failure(what + ": poll", errno);
                 }
+                if (ready > 0 && open.get() && polled.getShort(14) != 0) {
+                    LibC.read(waker, woken, new NativeLong(8)); // sets it back
+                }
                 if (ready == 0 || ready > 0 && open.get()) {
                     return ready > 0;
                 }
             }
             return false;
+        }
+    }
+
+    /** Ends a wait, the one under way or else the next. */
+    void wake() {
+        synchronized (waking) {
+            if (open.get()) {
+                LibC.write(waker, allocate(8).putLong(0, 1), new NativeLong(8));
+            }
         }
     }
 
@@ -166,8 +180,10 @@ final class Descriptor implements AutoCloseable {
         }
         LibC.write(waker, allocate(8).putLong(0, 1), new NativeLong(8));
         synchronized (use) {
-            LibC.close(fd);
-            LibC.close(waker);
+            synchronized (waking) {
+                LibC.close(fd);
+                LibC.close(waker);
+            }
         }
     }
 

@@ -34,6 +34,8 @@ final class LibC {
 
     static native int eventfd(int initial, int flags);
 
+    static native NativeLong read(int fd, ByteBuffer into, NativeLong length);
+
     static native NativeLong write(int fd, ByteBuffer data, NativeLong length);
 
     static native int close(int fd);

@@ -109,6 +109,10 @@ final class NetlinkSocket implements AutoCloseable {
         return descriptor.await(timeout);
     }
 
+    void wake() {
+        descriptor.wake();
+    }
+
     boolean isOpen() {
         return descriptor.isOpen();
     }

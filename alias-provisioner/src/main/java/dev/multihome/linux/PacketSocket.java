@@ -20,6 +20,9 @@ public final class PacketSocket implements FrameChannel {
 
     private static final int PACKET_TYPE_OFFSET = 10;
     private static final byte PACKET_OUTGOING = 4;
+    private static final int SOL_PACKET = 263;
+    /** Since Linux 4.20; an older kernel queues our own frames, too, and {@link #receive} skips them. */
+    private static final int PACKET_IGNORE_OUTGOING = 23;
 
     /** The largest frame of an interface with jumbo frames; ARP needs 60. */
     private static final int FRAME_BYTES = 9216;
@@ -49,6 +52,7 @@ public final class PacketSocket implements FrameChannel {
                 Descriptor.socket("packet socket on interface " + interfaceIndex, AF_PACKET, Descriptor.SOCK_RAW, 0);
         try {
             descriptor.receiveBuffer(RECEIVE_BUFFER_BYTES);
+            descriptor.option(SOL_PACKET, PACKET_IGNORE_OUTGOING, 1);
             ByteBuffer address = Descriptor.allocate(ADDRESS_BYTES).putShort(0, (short) AF_PACKET);
             address.put(2, (byte) (etherType >>> 8)).put(3, (byte) etherType).putInt(4, interfaceIndex);
             descriptor.bind(address);

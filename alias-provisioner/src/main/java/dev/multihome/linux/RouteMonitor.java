@@ -56,7 +56,7 @@ public final class RouteMonitor implements AutoCloseable {
      * Waits for events and takes all that are there, at most some thousands.
      *
      * @param timeout how long to wait for the first; zero does not wait
-     * @return in the order in which they happened; empty when the time was up or this was closed, see {@link #isOpen}
+     * @return in the order in which they happened; empty when the time was up or this was woken or closed, see {@link #isOpen}
      * @throws KernelException when the socket fails
      */
     public List<KernelEvent> next(Duration timeout) throws KernelException {
@@ -82,6 +82,11 @@ public final class RouteMonitor implements AutoCloseable {
             }
         }
         return events;
+    }
+
+    /** Ends a wait without an event, the one under way or else the next. Any thread may call it. */
+    public void wake() {
+        socket.wake();
     }
 
     /** False once closed: nothing will come any more. */

@@ -17,6 +17,9 @@ interface Changes extends AutoCloseable {
     /** False once closed. */
     boolean isOpen();
 
+    /** Lets whoever waits, or does so next, go on as if something had changed. Any thread may call it. */
+    void nudge();
+
     /** Wakes whoever waits. Any thread may call it. */
     @Override
     void close();

@@ -5,12 +5,15 @@ import dev.multihome.config.ProbeProfile;
 import dev.multihome.ledger.Place;
 import dev.multihome.linux.BootId;
 import dev.multihome.linux.Kernel;
+import dev.multihome.linux.KernelException;
 import dev.multihome.linux.LinkAddress;
 import dev.multihome.linux.NetworkNamespace;
 import dev.multihome.linux.RouteMonitor;
 import dev.multihome.linux.RouteSocket;
 import dev.multihome.netlink.LinkMessage;
 import dev.multihome.probe.Announcer;
+import dev.multihome.probe.ArpEar;
+import dev.multihome.probe.Ear;
 import dev.multihome.probe.Finding;
 import dev.multihome.probe.Probe;
 import dev.multihome.probe.ProbeTiming;
@@ -60,6 +63,11 @@ final class LinuxMachine implements Machine {
     @Override
     public Optional<String> announce(LinkMessage link, Collection<IpAddress> addresses) throws IOException {
         return Announcer.announce(link, addresses);
+    }
+
+    @Override
+    public Ear ear(Kernel kernel, int interfaceIndex, Set<LinkAddress> ignored) throws KernelException {
+        return ArpEar.open(kernel.links(), interfaceIndex, ignored);
     }
 
     @Override

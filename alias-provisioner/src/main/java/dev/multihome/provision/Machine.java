@@ -4,8 +4,10 @@ import dev.multihome.address.IpAddress;
 import dev.multihome.config.ProbeProfile;
 import dev.multihome.ledger.Place;
 import dev.multihome.linux.Kernel;
+import dev.multihome.linux.KernelException;
 import dev.multihome.linux.LinkAddress;
 import dev.multihome.netlink.LinkMessage;
+import dev.multihome.probe.Ear;
 import dev.multihome.probe.Finding;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,6 +47,14 @@ interface Machine {
      * @return why nobody was told; empty when all were
      */
     Optional<String> announce(LinkMessage link, Collection<IpAddress> addresses) throws IOException;
+
+    /**
+     * Listens to what other hosts on this interface say is theirs.
+     *
+     * @param ignored whose word does not count
+     * @throws KernelException with EPERM without CAP_NET_RAW
+     */
+    Ear ear(Kernel kernel, int interfaceIndex, Set<LinkAddress> ignored) throws KernelException;
 
     /** Word of every change of the kernel's tables from now on. */
     Changes changes() throws IOException;

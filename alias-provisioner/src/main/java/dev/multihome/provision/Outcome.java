@@ -11,6 +11,11 @@ public sealed interface Outcome {
     /** One word for tables and JSON. */
     String word();
 
+    /** The alias's number or label, {@code eth0:0}; empty where there is none. */
+    default String title() {
+        return "";
+    }
+
     /** More about it; may be empty. */
     default String text() {
         return "";
@@ -31,6 +36,29 @@ public sealed interface Outcome {
         @Override
         public String word() {
             return "ours";
+        }
+    }
+
+    /**
+     * An alias of ours, on the box and used, that another host says is its own: part of the network may reach that one
+     * instead.
+     *
+     * @param owner the MAC address of the other host
+     */
+    record Disputed(String title, String owner) implements Outcome {
+        @Override
+        public boolean usable() {
+            return true;
+        }
+
+        @Override
+        public String word() {
+            return "disputed";
+        }
+
+        @Override
+        public String text() {
+            return owner + " says that it is its own, too; kept and announced (RFC 5227 section 2.4)";
         }
     }
 

@@ -73,6 +73,17 @@ public record ProvisionReport(
         return new ProvisionReport(plan.noting(note), addresses, failure, undone, permitted, removed);
     }
 
+    /** The same with other outcomes at these addresses. */
+    ProvisionReport with(Map<IpAddress, Outcome> outcomes) {
+        List<SiteAddress> changed = addresses.stream()
+                .map(each -> each.address()
+                        .map(outcomes::get)
+                        .map(it -> new SiteAddress(each.site(), each.address(), it))
+                        .orElse(each))
+                .toList();
+        return new ProvisionReport(plan, changed, failure, undone, permitted, removed);
+    }
+
     /** 0 all well, 1 something failed, 4 not permitted, 5 nothing worse than a conflict. */
     public int exitStatus() {
         if (!permitted) {

@@ -10,6 +10,7 @@ import dev.multihome.ledger.Ledger;
 import dev.multihome.ledger.LedgerException;
 import dev.multihome.linux.Kernel;
 import dev.multihome.linux.LinkAddress;
+import dev.multihome.netlink.LinkMessage;
 import dev.multihome.plan.Box;
 import dev.multihome.plan.Desired;
 import dev.multihome.plan.Owned;
@@ -18,6 +19,7 @@ import dev.multihome.plan.Planner;
 import dev.multihome.plan.Want;
 import dev.multihome.plan.Width;
 import dev.multihome.probe.Announcer;
+import dev.multihome.probe.ArpEar;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -182,6 +184,20 @@ public final class Provisioner {
 
     private ProvisionReport claim(Kernel kernel, Ledger ledger, Box box, Entries entries, OnFailure policy)
             throws IOException {
+        Optional<Integer> index = config.probe() == ProbeProfile.OFF
+                ? Optional.empty()
+                : kernel.links().stream()
+                        .filter(each -> each.name().equals(config.interfaceName()) && ArpEar.isOfUse(each))
+                        .map(LinkMessage::index)
+                        .findFirst();
+        try (Rivals rivals = Rivals.on(machine, kernel, index, ignored())) {
+            return claim(kernel, ledger, box, entries, policy, rivals);
+        }
+    }
+
+    private ProvisionReport claim(
+            Kernel kernel, Ledger ledger, Box box, Entries entries, OnFailure policy, Rivals rivals)
+            throws IOException {
         Probing.Asked asked;
         try {
             asked = new Probing(machine, kernel, config.probe(), ignored()).plan(desired, box, entries);
@@ -194,7 +210,9 @@ public final class Provisioner {
         if (report.permitted() && !report.undone()) {
             lease.renew(kernel, look(kernel), ledger.read().owned(), lease::differs);
         }
-        return Announcing.round(machine, kernel, report).map(report::noting).orElse(report);
+        Optional<String> untold = Announcing.round(machine, kernel, report);
+        ProvisionReport left = rivals.giveWay(kernel, ledger, new Settling(kernel, machine), report);
+        return untold.map(left::noting).orElse(left);
     }
 
     private Observation observe(Entries entries) throws IOException {
@@ -222,7 +240,8 @@ public final class Provisioner {
         return !localSites || pooled && !localPool || !entries.owned().isEmpty();
     }
 
-    private Set<LinkAddress> ignored() {
+    /** Whose word does not count when somebody says that he has an address. */
+    Set<LinkAddress> ignored() {
         return config.ignoredMacs().stream().map(LinkAddress::parse).collect(Collectors.toUnmodifiableSet());
     }
 

@@ -18,7 +18,7 @@ final class ReportText {
             table.row(
                     each.site().toString(),
                     each.address().map(IpAddress::toString).orElse(""),
-                    title(each.outcome()),
+                    each.outcome().title(),
                     state(each.outcome()));
         }
         lines.addAll(table.lines());
@@ -40,13 +40,6 @@ final class ReportText {
                 .filter(Step.Remove.class::isInstance)
                 .map(Step::text)
                 .toList();
-    }
-
-    private static String title(Outcome outcome) {
-        if (outcome instanceof Outcome.Ours ours) {
-            return ours.title();
-        }
-        return outcome instanceof Outcome.Foreign foreign ? foreign.title() : "";
     }
 
     private static String state(Outcome outcome) {

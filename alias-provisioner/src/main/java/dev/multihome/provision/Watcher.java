@@ -4,6 +4,7 @@ import dev.multihome.ledger.Ledger;
 import dev.multihome.plan.Step;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,14 +12,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the box as the configuration wants it: an alias of ours that somebody removes comes back, an interface that
- * appears gets its aliases, an address that another host had is taken once it is free. What is not ours is left alone.
+ * appears gets its aliases, an address that another host had is taken once it is free, one that another host claims later
+ * is defended. What is not ours is left alone.
  * Holds the ledger as long as it runs, so that nobody works against it. {@link #run} is for one thread; any thread may
  * close.
  */
 public final class Watcher implements AutoCloseable {
 
     /** How often addresses that cannot be had are tried again, without word from the kernel. */
-    private static final Duration RETRY = Duration.ofSeconds(30);
+    private static final Duration RETRY = Duration.ofSeconds(20);
+
+    /** Two boxes that gave way to each other must not meet again each time: up to so much longer. */
+    private static final Duration RETRY_SPREAD = Duration.ofSeconds(20);
 
     /** How often to look up where all is well. */
     private static final Duration IDLE = Duration.ofHours(1);
@@ -40,6 +45,7 @@ public final class Watcher implements AutoCloseable {
     private final Ledger ledger;
     private final Consumer<ProvisionReport> listener;
     private final Renewals renewals;
+    private final Guard guard;
     private Duration pause = FLOCK;
     private long lastRepair = System.nanoTime() - CALM.toNanos() - 1;
     private long restored;
@@ -55,6 +61,7 @@ public final class Watcher implements AutoCloseable {
         try {
             // Before the first look, so that no change falls between the two.
             this.changes = machine.changes();
+            this.guard = new Guard(machine, provisioner.ignored(), changes::nudge);
         } catch (IOException | RuntimeException e) {
             ledger.close();
             throw e;
@@ -77,13 +84,13 @@ public final class Watcher implements AutoCloseable {
      * @return the first report when it was not permitted, which nothing will mend; else the last
      */
     public ProvisionReport run() throws IOException {
-        ProvisionReport report = provisioner.up(ledger, OnFailure.KEEP_OTHERS);
+        ProvisionReport report = guard.marked(provisioner.up(ledger, OnFailure.KEEP_OTHERS));
         listener.accept(report);
         tellLater(report);
         while (changes.isOpen() && report.permitted()) {
             boolean allUsable =
                     report.addresses().stream().allMatch(each -> each.outcome().usable());
-            Duration wait = untold == null ? allUsable ? IDLE : RETRY : provisioner.announceInterval();
+            Duration wait = untold == null ? allUsable ? IDLE : retry() : provisioner.announceInterval();
             boolean changed = changes.await(renewals.atMost(wait));
             renewals.whenDue();
             announceAgain();
@@ -114,13 +121,14 @@ public final class Watcher implements AutoCloseable {
     /** Lets go of the ledger. After {@link #run} has returned. */
     @Override
     public void close() {
+        guard.close();
         changes.close();
         ledger.close();
     }
 
     private ProvisionReport again(ProvisionReport before) {
         try {
-            ProvisionReport report = provisioner.up(ledger, OnFailure.KEEP_OTHERS);
+            ProvisionReport report = guard.marked(provisioner.up(ledger, OnFailure.KEEP_OTHERS));
             long back = report.added().stream().filter(Step.Add::restores).count();
             if (back > 0) {
                 count(back);
@@ -181,6 +189,10 @@ public final class Watcher implements AutoCloseable {
         } else if (calm) {
             pause = FLOCK;
         }
+    }
+
+    private static Duration retry() {
+        return RETRY.plusNanos(ThreadLocalRandom.current().nextLong(RETRY_SPREAD.toNanos()));
     }
 
     private synchronized void count(long back) {

@@ -8,11 +8,12 @@ import dev.multihome.linux.Kernel;
 import dev.multihome.linux.KernelException;
 import dev.multihome.linux.LinkAddress;
 import dev.multihome.netlink.LinkMessage;
+import dev.multihome.probe.Claim;
+import dev.multihome.probe.Ear;
 import dev.multihome.probe.Finding;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** A box with one Ethernet interface, eth0, and lo; see {@link FakeKernel} for how its tables behave. */
 final class FakeMachine implements Machine {
@@ -31,7 +36,12 @@ final class FakeMachine implements Machine {
     /** Hardware addresses of other hosts, by the address that they have. */
     final Map<String, String> owners = new HashMap<>();
 
-    final List<String> announced = new ArrayList<>();
+    final List<String> announced = new CopyOnWriteArrayList<>();
+    /** What other hosts say, for whoever listens next. */
+    final BlockingQueue<Claim> claims = new LinkedBlockingQueue<>();
+    /** How often somebody began to listen. */
+    int ears;
+
     Finding otherwise = new Finding.Free();
     /** What happens to the box while it is watched, one after the other; then the watcher is closed. */
     final Queue<Runnable> happenings = new ArrayDeque<>();
@@ -84,6 +94,32 @@ final class FakeMachine implements Machine {
     }
 
     @Override
+    public Ear ear(Kernel unused, int interfaceIndex, Set<LinkAddress> ignored) throws KernelException {
+        ears++;
+        if (!mayProbe) {
+            throw new KernelException("packet socket", Errno.EPERM, "Operation not permitted");
+        }
+        return new Ear() {
+            private volatile boolean open = true;
+
+            @Override
+            public List<Claim> next(Duration timeout) {
+                try {
+                    Claim claim = open ? claims.poll(timeout.toMillis() > 1_000 ? 20 : 1, TimeUnit.MILLISECONDS) : null;
+                    return claim == null ? List.of() : List.of(claim);
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }
+
+            @Override
+            public void close() {
+                open = false;
+            }
+        };
+    }
+
+    @Override
     public Changes changes() {
         return new Changes() {
             private boolean open = true;
@@ -98,6 +134,9 @@ final class FakeMachine implements Machine {
                 next.run();
                 return true;
             }
+
+            @Override
+            public void nudge() {}
 
             @Override
             public boolean isOpen() {

@@ -17,6 +17,8 @@ class LeaseIT {
 
     private static final int LEASE = 10;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final ProvisionedBox box;
 
     LeaseIT(@TempDir Path folder) {
@@ -35,8 +37,8 @@ class LeaseIT {
         Process watch = box.start("watch");
         try {
             for (String each : new String[] {"192.168.55.38", "2001:db8::5"}) {
-                await().until(() -> valid(each) <= LEASE - 2);
-                await().until(() -> valid(each) > LEASE - 2);
+                await().atMost(PATIENCE).until(() -> valid(each) <= LEASE - 2);
+                await().atMost(PATIENCE).until(() -> valid(each) > LEASE - 2);
             }
             assertThat(preferred("2001:db8::5")).isZero();
             int left = valid("192.168.55.50");
@@ -44,7 +46,7 @@ class LeaseIT {
         } finally {
             watch.destroyForcibly().waitFor();
         }
-        await().atMost(Duration.ofSeconds(60)).until(() -> box.addresses().size() == 2);
+        await().atMost(PATIENCE).until(() -> box.addresses().size() == 2);
         assertThat(box.addresses())
                 .containsExactly(
                         "192.168.55.37/27 eth0 brd 192.168.55.63", "192.168.55.50/32 eth0"); // never ours, still there

@@ -3,9 +3,12 @@ package dev.multihome.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multihome.address.AddressRange;
+import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
 import dev.multihome.config.ProbeProfile;
 import dev.multihome.config.ProvisionerConfig;
+import dev.multihome.linux.LinkAddress;
+import dev.multihome.probe.Claim;
 import dev.multihome.probe.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,6 +57,19 @@ class ProbingTest {
         var provisioner = new Provisioner(Sites.ignoring(config, MAC), machine);
         assertThat(provisioner.up(OnFailure.UNDO_ALL).exitStatus()).isEqualTo(5);
         assertThat(machine.kernel.shown()).containsExactly("192.168.55.42/32 eth0:0");
+    }
+
+    @Test
+    void givesWayToAHostThatTookTheAddressAtTheSameMoment() throws IOException {
+        machine.claims.add(new Claim(IpAddress.parse("192.168.55.42"), LinkAddress.parse(MAC)));
+        ProvisionReport report = up(List.of(), "a 192.168.55.41", "b 192.168.55.42");
+        assertThat(machine.kernel.shown()).containsExactly("192.168.55.41/32 eth0:0");
+        assertThat(outcome(report, "b"))
+                .isEqualTo(new Outcome.Conflict(MAC, "it took the address at the same moment; given up again"));
+        assertThat(report.exitStatus()).isEqualTo(5);
+        assertThat(up(List.of(), "a 192.168.55.41", "b 192.168.55.42").exitStatus())
+                .as("later, when the other is gone")
+                .isZero();
     }
 
     @Test

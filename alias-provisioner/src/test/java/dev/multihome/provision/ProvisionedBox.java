@@ -20,11 +20,13 @@ final class ProvisionedBox implements AutoCloseable {
     private static final Path JAR =
             Path.of(System.getProperty("multihome.root", ".."), "alias-provisioner", "target", "alias-provisioner.jar");
 
-    private final Namespace.Joined boxes;
+    private final Namespace box;
+    private final Namespace neighbour;
     private final Path folder;
 
-    private ProvisionedBox(Namespace.Joined boxes, Path folder) {
-        this.boxes = boxes;
+    private ProvisionedBox(Namespace box, Namespace neighbour, Path folder) {
+        this.box = box;
+        this.neighbour = neighbour;
         this.folder = folder;
     }
 
@@ -32,19 +34,24 @@ final class ProvisionedBox implements AutoCloseable {
     static ProvisionedBox open(Path folder) {
         Required.program("ip", "iproute2");
         Namespace.Joined boxes = Namespace.joined("eth0", "eth0");
-        var box = new ProvisionedBox(boxes, folder);
+        var box = new ProvisionedBox(boxes.first(), boxes.second(), folder);
         box.box()
                 .run("ip", "addr", "add", "192.168.55.37/27", "brd", "+", "dev", "eth0")
                 .expectSuccess();
         return box;
     }
 
+    /** The other end of the cable as a box that runs the program, too, with a folder of its own. Closed with this one. */
+    ProvisionedBox other(Path otherFolder) {
+        return new ProvisionedBox(/* box= */ neighbour, /* neighbour= */ box, otherFolder);
+    }
+
     Namespace box() {
-        return boxes.first();
+        return box;
     }
 
     Namespace neighbour() {
-        return boxes.second();
+        return neighbour;
     }
 
     Path folder() {
@@ -113,6 +120,7 @@ final class ProvisionedBox implements AutoCloseable {
 
     @Override
     public void close() {
-        boxes.close();
+        box.close();
+        neighbour.close();
     }
 }

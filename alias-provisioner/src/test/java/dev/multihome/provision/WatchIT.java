@@ -7,6 +7,7 @@ import dev.multihome.testing.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ class WatchIT {
     private static final String MAIN = "192.168.55.37/27 eth0 brd 192.168.55.63";
     private static final List<String> UP = List.of(MAIN, "192.168.55.38/32 eth0:0", "2001:db8::5/128");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final ProvisionedBox box;
     private final Process watch;
 
@@ -27,7 +30,7 @@ class WatchIT {
         box = ProvisionedBox.open(folder);
         box.configured("addresses.on-exit = remove", "usurers 192.168.55.38", "six 2001:db8::5");
         watch = box.start("watch");
-        await().until(() -> box.addresses().equals(UP) && ledgerIsCommitted());
+        await().atMost(PATIENCE).until(() -> box.addresses().equals(UP) && ledgerIsCommitted());
     }
 
     @AfterEach
@@ -47,9 +50,9 @@ class WatchIT {
     @Test
     void bringsBackWhatALinkFlapTook() {
         box.box().down("eth0");
-        await().until(() -> !box.addresses().contains("2001:db8::5/128"));
+        await().atMost(PATIENCE).until(() -> !box.addresses().contains("2001:db8::5/128"));
         box.box().up("eth0");
-        await().until(() -> box.addresses().equals(UP));
+        await().atMost(PATIENCE).until(() -> box.addresses().equals(UP));
     }
 
     @Test

@@ -2,9 +2,13 @@ package dev.multihome.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.multihome.address.IpAddress;
 import dev.multihome.ledger.Ledger;
+import dev.multihome.linux.LinkAddress;
 import dev.multihome.netlink.LinkMessage;
+import dev.multihome.probe.Claim;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,6 +83,22 @@ class WatcherTest {
         }
         int detection = 6 * 50;
         assertThat(machine.waited.toMillis()).isEqualTo(detection + 20 + 40 + 80 + 160 + 320);
+    }
+
+    @Test
+    void reportsAnAddressThatAnotherHostClaimsLater() throws IOException {
+        var claim = new Claim(IpAddress.parse("192.168.55.41"), LinkAddress.parse("02:00:5e:10:00:02"));
+        machine.happenings.add(() -> {
+            machine.claims.add(claim);
+            await().until(() -> machine.announced.equals(List.of("192.168.55.41", "192.168.55.41")));
+        });
+        try (Watcher watcher = watcher("a 192.168.55.41")) {
+            watcher.run();
+        }
+        assertThat(heard).hasSize(2);
+        assertThat(ReportText.up(heard.get(1)))
+                .anyMatch(each -> each.contains("disputed: 02:00:5e:10:00:02 says that it is its own, too"));
+        assertThat(machine.kernel.shown()).containsExactly("192.168.55.41/32 eth0:0");
     }
 
     @Test

@@ -29,7 +29,11 @@ record AddressStates(SiteState state, String reason, List<IpAddress> usable, Lis
             each.address().ifPresent(address -> standings.add(new Standing(address, title(outcome), outcome.word())));
             if (outcome.usable()) {
                 each.address().ifPresent(usable::add);
-            } else {
+            }
+            if (outcome instanceof Outcome.Disputed) {
+                reasons.add(outcome.text());
+                worst = worse(worst, SiteState.DEGRADED);
+            } else if (!outcome.usable()) {
                 reasons.add(outcome.text());
                 worst = worse(worst, state(outcome));
             }
@@ -47,13 +51,7 @@ record AddressStates(SiteState state, String reason, List<IpAddress> usable, Lis
     }
 
     private static String title(Outcome outcome) {
-        if (outcome instanceof Outcome.Ours ours) {
-            return ours.title();
-        }
-        if (outcome instanceof Outcome.Foreign foreign) {
-            return foreign.title();
-        }
-        return outcome instanceof Outcome.Local ? "lo" : "";
+        return outcome instanceof Outcome.Local ? "lo" : outcome.title();
     }
 
     private static SiteState state(Outcome outcome) {
@@ -70,9 +68,10 @@ record AddressStates(SiteState state, String reason, List<IpAddress> usable, Lis
 
     private static int severity(SiteState state) {
         return switch (state) {
-            case INVALID -> 3;
-            case CONFLICTED -> 2;
-            case WAITING -> 1;
+            case INVALID -> 4;
+            case CONFLICTED -> 3;
+            case WAITING -> 2;
+            case DEGRADED -> 1;
             default -> 0;
         };
     }

@@ -1,0 +1,195 @@
+package dev.multihome.provision;
+
+import dev.multihome.address.Family;
+import dev.multihome.address.IpAddress;
+import dev.multihome.linux.Errno;
+import dev.multihome.linux.Kernel;
+import dev.multihome.linux.KernelException;
+import dev.multihome.linux.LinkAddress;
+import dev.multihome.netlink.LinkMessage;
+import dev.multihome.plan.Alias;
+import dev.multihome.plan.InterfaceId;
+import dev.multihome.plan.Step;
+import dev.multihome.probe.ArpEar;
+import dev.multihome.probe.Claim;
+import dev.multihome.probe.Ear;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Listens on a thread of its own to whoever claims our IPv4 addresses later, answers at once, and calls the watcher; see
+ * {@link Disputes}. (Of IPv6 the kernel itself says in its log that somebody else has an address, and keeps it.) The
+ * watcher's thread follows and marks.
+ */
+final class Guard implements AutoCloseable {
+
+    /** How often to see whether a dispute is over. */
+    private static final Duration LOOK = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
+
+    private final Machine machine;
+    private final Set<LinkAddress> ignored;
+    private final Runnable alarm;
+    private final Disputes disputes = new Disputes();
+    private Set<IpAddress> guarded = Set.of();
+    private @Nullable Ear ear;
+    private @Nullable InterfaceId on;
+    private Optional<String> deafness = Optional.empty();
+
+    /**
+     * Guards nothing yet.
+     *
+     * @param ignored whose claims do not count
+     * @param alarm called on another thread when what {@link #marked} says has changed
+     */
+    Guard(Machine machine, Set<LinkAddress> ignored, Runnable alarm) {
+        this.machine = machine;
+        this.ignored = ignored;
+        this.alarm = alarm;
+    }
+
+    /** Guards from now on what the report says is ours, and says in it what is disputed. */
+    synchronized ProvisionReport marked(ProvisionReport report) {
+        Map<IpAddress, Alias> ours = ours(report);
+        guarded = Set.copyOf(ours.keySet());
+        disputes.keepOnly(guarded);
+        Optional<InterfaceId> wanted = ours.values().stream().map(Alias::on).findFirst();
+        if (ear == null || !wanted.equals(Optional.ofNullable(on))) {
+            reopen(wanted);
+        }
+        Map<IpAddress, Outcome> outcomes = new HashMap<>();
+        disputes.standing().forEach((address, by) -> Optional.ofNullable(ours.get(address))
+                .ifPresent(alias -> outcomes.put(address, new Outcome.Disputed(alias.title(), by.toString()))));
+        ProvisionReport marked = report.with(outcomes);
+        return deafness.map(marked::noting).orElse(marked);
+    }
+
+    @Override
+    public synchronized void close() {
+        reopen(Optional.empty());
+    }
+
+    private static Map<IpAddress, Alias> ours(ProvisionReport report) {
+        Set<IpAddress> usable = new HashSet<>();
+        for (SiteAddress each : report.addresses()) {
+            if (each.outcome() instanceof Outcome.Ours) {
+                each.address().filter(it -> it.family() == Family.IPV4).ifPresent(usable::add);
+            }
+        }
+        Map<IpAddress, Alias> aliases = new HashMap<>();
+        for (Step each : report.plan().steps()) {
+            Alias alias =
+                    each instanceof Step.Add add ? add.alias() : each instanceof Step.Keep keep ? keep.alias() : null;
+            if (alias != null && usable.contains(alias.address())) {
+                aliases.put(alias.address(), alias);
+            }
+        }
+        return aliases;
+    }
+
+    private void reopen(Optional<InterfaceId> wanted) {
+        if (ear != null) {
+            ear.close();
+            ear = null;
+        }
+        on = wanted.orElse(null);
+        deafness = Optional.empty();
+        if (on == null) {
+            return;
+        }
+        int index = on.index();
+        try (Kernel kernel = machine.kernel()) {
+            Optional<LinkMessage> link = kernel.links().stream()
+                    .filter(each -> each.index() == index && ArpEar.isOfUse(each))
+                    .findFirst();
+            if (link.isPresent()) {
+                Ear opened = machine.ear(kernel, index, ignored);
+                ear = opened;
+                var thread = new Thread(() -> listen(opened, link.get()), "arp-listener");
+                thread.setDaemon(true);
+                thread.start();
+            }
+        } catch (KernelException e) {
+            deafness = Optional.of("a host that takes an address of ours later is not noticed: "
+                    + (e.errno() == Errno.EPERM ? "listening to ARP needs CAP_NET_RAW" : e.getMessage()));
+        } catch (IOException e) {
+            deafness = Optional.of("a host that takes an address of ours later is not noticed: " + e.getMessage());
+        }
+    }
+
+    private void listen(Ear mine, LinkMessage link) {
+        try {
+            while (isStill(mine)) {
+                List<Claim> claims = mine.next(LOOK);
+                if (take(claims, link)) {
+                    alarm.run();
+                }
+            }
+        } catch (KernelException e) {
+            LOG.debug(
+                    "no longer listening to ARP: {}", e.getMessage()); // the interface is down; the watcher hears of it
+            forget(mine);
+        }
+    }
+
+    /** @return whether the state of any address has changed */
+    private boolean take(List<Claim> claims, LinkMessage link) {
+        Disputes.Answer answer;
+        List<IpAddress> ended;
+        boolean changed;
+        synchronized (this) {
+            Map<IpAddress, LinkAddress> before = disputes.standing();
+            long now = System.nanoTime();
+            answer = disputes.heard(
+                    claims.stream()
+                            .filter(each -> guarded.contains(each.address()))
+                            .toList(),
+                    now);
+            ended = disputes.settle(now);
+            changed = !before.equals(disputes.standing());
+        }
+        if (!answer.defend().isEmpty()) {
+            defend(answer.defend(), link);
+        }
+        answer.tell().entrySet().stream()
+                .findFirst()
+                .ifPresent(first -> LOG.warn(
+                        "{} says that {}{} is its own, too; kept and announced",
+                        first.getValue(),
+                        first.getKey(),
+                        answer.tell().size() == 1
+                                ? ""
+                                : " (and of " + (answer.tell().size() - 1) + " more somebody)"));
+        ended.forEach(each -> LOG.info("{} is undisputed again", each));
+        return changed;
+    }
+
+    private void defend(List<IpAddress> addresses, LinkMessage link) {
+        try {
+            machine.announce(link, addresses);
+        } catch (IOException e) {
+            LOG.warn("not announced in defence: {}", e.getMessage());
+        }
+    }
+
+    private synchronized boolean isStill(Ear mine) {
+        return ear == mine;
+    }
+
+    private synchronized void forget(Ear mine) {
+        if (ear == mine) {
+            ear.close();
+            ear = null;
+        }
+    }
+}
