@@ -99,6 +99,22 @@ final class Layer {
         return child;
     }
 
+    /** The blocks of a list; another kind of element is a problem. */
+    List<Layer> elements(String key, Found list) {
+        List<Layer> elements = new ArrayList<>();
+        for (Found each : list.elements()) {
+            if (each.value() instanceof ConfigObject block) {
+                ConfigObject text = each.written() instanceof ConfigObject object ? object : null;
+                String name = key + "[" + elements.size() + "]";
+                elements.add(children.computeIfAbsent(
+                        name, first -> new Layer(report, positions, each.path(), patternOf(key), block, text)));
+            } else {
+                report.problem(each.origin(), each.path(), "holds " + each.kind() + "; blocks are wanted: { ... }");
+            }
+        }
+        return elements;
+    }
+
     /** The keys that are set, in the order of their lines, those of one line by name. */
     List<String> keys() {
         if (values == null) {

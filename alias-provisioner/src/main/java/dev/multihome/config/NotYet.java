@@ -13,15 +13,10 @@ final class NotYet {
             "mdns.enabled",
             "sites.*.listen.https",
             "sites.*.listing",
-            "sites.*.fallback",
-            "sites.*.error-pages",
-            "sites.*.canonical",
-            "sites.*.redirects",
             "sites.*.headers",
             "sites.*.cache",
             "sites.*.compression",
             "sites.*.media-types",
-            "sites.*.maintenance",
             "sites.*.tls",
             "sites.*.limits");
 

@@ -86,19 +86,24 @@ public final class Section {
         set(key, found, found.value().unwrapped());
     }
 
-    /** A list of blocks whose keys are not looked into; another kind of element is a problem. */
-    public void blocks(String key) {
+    /** The blocks of a list, none where the key is not set; another kind of element is a problem. */
+    public List<Section> sections(String key) {
+        List<Section> sections = new ArrayList<>();
         Found found = found(key);
-        if (found == null) {
-            return;
-        }
-        for (Found element : found.elements()) {
-            if (element.value().valueType() != ConfigValueType.OBJECT) {
-                report.problem(
-                        element.origin(), element.path(), "holds " + element.kind() + "; blocks are wanted: { ... }");
+        for (Layer layer : layers) {
+            if (found != null && found.equals(layer.find(key))) {
+                layer.elements(key, found)
+                        .forEach(each -> sections.add(new Section(report, each.path(), List.of(each), false)));
+                set(key, found, found.value().unwrapped());
+                break;
             }
         }
-        set(key, found, found.value().unwrapped());
+        return sections;
+    }
+
+    /** Where the block stands. */
+    public Origin origin() {
+        return layers.get(0).origin();
     }
 
     /** A key has to be set and is not. */

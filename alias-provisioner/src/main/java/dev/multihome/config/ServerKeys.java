@@ -17,6 +17,7 @@ final class ServerKeys {
             "error-pages",
             "canonical",
             "redirects",
+            "rewrites",
             "headers",
             "cache",
             "compression",

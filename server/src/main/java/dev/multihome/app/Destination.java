@@ -22,6 +22,12 @@ record Destination(List<Endpoint> endpoints, Site site, String reason, String ho
 
     private static final int HTTP = 80;
 
+    /** The value of Host (RFC 9110 section 7.2). */
+    String hostField() {
+        int port = endpoints.get(0).port();
+        return port == HTTP ? host : host + ":" + port;
+    }
+
     /** @throws IllegalArgumentException when it leads nowhere here; the message goes on from the URL */
     static Destination of(String url, Endpoints endpoints) {
         URI uri = uri(url);

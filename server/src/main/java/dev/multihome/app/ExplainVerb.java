@@ -48,7 +48,7 @@ final class ExplainVerb extends ServerVerb {
                 destination.site(),
                 "GET",
                 destination.target(),
-                name -> name.equalsIgnoreCase("Host") ? List.of(destination.host()) : List.of());
+                name -> name.equalsIgnoreCase("Host") ? List.of(destination.hostField()) : List.of());
         row("answer", answer.status() + " " + answer.reason() + ", " + answer.cause());
         answer.file().ifPresent(file -> row("file", SiteTable.shorten(file)));
         answer.fields().forEach((name, value) -> row("", name + ": " + value));

@@ -94,7 +94,7 @@ final class Server {
             String obstacle = obstacle(site, failures);
             SiteState state = obstacle.isEmpty() ? states.state() : SiteState.INVALID;
             String reason = obstacle.isEmpty() ? states.reason() : obstacle;
-            statuses.add(new SiteStatus(site, state, reason, states.standings(), urls));
+            statuses.add(new SiteStatus(site, state, reason, states.standings(), urls).inMaintenance());
         });
         observer.accept(sites, statuses);
         sites = List.copyOf(statuses);

@@ -78,6 +78,6 @@ record Survey(Plan plan, Endpoints endpoints, Occupancy occupancy, List<SiteStat
             reasons.addAll(lacking);
         }
         List<String> urls = endpoints.urls(site, site.addresses());
-        return new SiteStatus(site, state, String.join("; ", reasons), states.standings(), urls);
+        return new SiteStatus(site, state, String.join("; ", reasons), states.standings(), urls).inMaintenance();
     }
 }

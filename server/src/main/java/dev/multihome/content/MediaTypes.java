@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Media types by file name, from the table {@code media-types.txt} beside this class. */
-final class MediaTypes {
+public final class MediaTypes {
 
     private static final String UNKNOWN = "application/octet-stream";
     private static final Set<String> COMPRESSIBLE_APPLICATIONS = Set.of(
@@ -43,6 +43,12 @@ final class MediaTypes {
         }
         // Without a charset browsers guess at text; XML, JSON and the like say it themselves
         return type.startsWith("text/") || type.equals("image/svg+xml") ? type + "; charset=utf-8" : type;
+    }
+
+    /** Whether the table has the name's extension. */
+    public static boolean isKnown(String fileName) {
+        int dot = fileName.lastIndexOf('.');
+        return dot >= 0 && BY_EXTENSION.containsKey(fileName.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 
     /** Whether content of the type, as {@link #of} writes it, gets smaller by compression. */

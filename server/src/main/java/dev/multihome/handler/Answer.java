@@ -28,6 +28,11 @@ record Answer(int status, Map<String, String> fields, Body body, Cause cause) im
         return new Answer(status, more, body, cause);
     }
 
+    /** The same answer with a text before its cause. */
+    Answer because(String why) {
+        return new Answer(status, fields, body, new Cause(cause.file(), why + cause.text()));
+    }
+
     @Override
     public void close() throws IOException {
         Optional<OpenFile> file = file();

@@ -51,10 +51,21 @@ final class Answers {
      * @param location a path with a single slash in front, so that it cannot name another host
      */
     static Answer movedPermanently(String location, String cause) {
-        return page(301, Answer.Cause.of(cause))
+        return redirect(301, location, cause);
+    }
+
+    /**
+     * A redirect (RFC 9110 section 15.4).
+     *
+     * @param status 301, 302, 303, 307 or 308
+     * @param location whose host is fixed by the configuration
+     */
+    static Answer redirect(int status, String location, String cause) {
+        // One that is cached for good would outlive its reason; those for now are asked about each time
+        boolean permanent = status == 301 || status == 308;
+        return page(status, Answer.Cause.of(cause))
                 .with("Location", location)
-                // A redirect that is cached for good would outlive the folder
-                .with("Cache-Control", "max-age=3600");
+                .with("Cache-Control", permanent ? "max-age=3600" : "no-cache");
     }
 
     /** A page that says what went wrong, and to the client no more than that. */

@@ -12,23 +12,58 @@ import dev.multihome.http.Preconditions;
 import dev.multihome.http.RangeSelection;
 import dev.multihome.http.RequestPath;
 import dev.multihome.http.Target;
+import dev.multihome.site.Behaviour;
+import dev.multihome.site.PathRules;
 import dev.multihome.site.Site;
 import dev.multihome.site.Symlinks;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * From a request for a site to its answer: 1 method, 2 path, 3 lookup, 4 preconditions, 5 range; 6, sending it, is the
- * {@link SiteHandler}'s. Knows no server and keeps nothing between requests; safe for use by many threads.
+ * From a request for a site to its answer. Knows no server; safe for use by many threads.
+ *
+ * <ol>
+ *   <li>method: unknown ones and those that would write end here
+ *   <li>path: decoded once
+ *   <li>maintenance: 503 for whatever is asked
+ *   <li>canonical: the right host, before more is said of the path
+ *   <li>redirects: before the lookup, so that a rule holds although a file has its path
+ *   <li>rewrite: another path is looked up; one rule, once, and not what it leads to
+ *   <li>lookup in the folder
+ *   <li>fallback: for a page that is missing
+ *   <li>preconditions
+ *   <li>range
+ *   <li>error page: the site's own in place of the server's, whichever step failed, with its status
+ *   <li>sending it is the {@link SiteHandler}'s
+ * </ol>
+ *
+ * Steps that a site does not ask for are left out when this is made, and cost its requests nothing.
  */
 final class Pipeline {
 
     private final Folder folder;
+    private final List<Detour> detours;
+    private final Optional<PathRules> rewrites;
+    private final Optional<Fallback> fallback;
+    private final ErrorPages errorPages;
 
     Pipeline(Site site) {
+        Behaviour behaviour = site.behaviour();
         folder = new Folder(new FolderRules(site.folder(), site.index(), links(site.symlinks()), site.hiddenFiles()));
+        detours = Detours.of(site);
+        rewrites = Optional.of(behaviour.rewrites())
+                .filter(rules -> !rules.isEmpty())
+                .map(PathRules::new);
+        fallback = behaviour.fallback().map(Fallback::new);
+        errorPages = new ErrorPages(behaviour.errorPages(), folder);
+    }
+
+    /** The answer to a request that failed, with the site's page for it. */
+    Answer failed(Request request, Exception failure) {
+        return errorPages.of(Answers.error(500, Answer.Cause.of("it failed: " + failure)), request);
     }
 
     /**
@@ -37,6 +72,11 @@ final class Pipeline {
      * @throws IOException when the disk fails: 500
      */
     Answer answer(Request request) throws IOException {
+        // 11 error page
+        return errorPages.of(plain(request), request);
+    }
+
+    private Answer plain(Request request) throws IOException {
         // 1 method
         Method method = Method.of(request.method());
         if (method == Method.NOT_IMPLEMENTED) {
@@ -59,10 +99,38 @@ final class Pipeline {
             return Answers.error(400, Answer.Cause.of("the target * is for OPTIONS alone"));
         }
 
-        // 3 lookup
+        // 3 maintenance, 4 canonical, 5 redirects
+        for (int i = 0; i < detours.size(); i++) {
+            Optional<Answer> answer = detours.get(i).answer(request, resource);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+        }
+
+        // 6 rewrite
+        if (rewrites.isPresent()) {
+            Optional<Detours.Rewritten> rewritten = Detours.rewrite(rewrites.get(), resource.path());
+            if (rewritten.isPresent()) {
+                return rewritten.get().target() instanceof Target.Resource other
+                        ? found(method, request, new Target.Resource(other.path(), resource.query(), resource.authority()))
+                                .because(rewritten.get().why())
+                        : Answers.error(404, Answer.Cause.of(rewritten.get().why() + "to no path that can be"));
+            }
+        }
+        return found(method, request, resource);
+    }
+
+    private Answer found(Method method, Request request, Target.Resource resource) throws IOException {
+        // 7 lookup
         var accept = AcceptEncoding.parse(request.fields().list("Accept-Encoding"));
         Lookup lookup = folder.find(resource.path(), accept);
         if (lookup instanceof Lookup.Missing missing) {
+            // 8 fallback
+            Optional<RequestPath> page = fallback.flatMap(each -> each.of(resource.path()));
+            if (page.isPresent() && folder.find(page.get(), accept) instanceof Lookup.Found found) {
+                return sent(method, request, page.get(), found.file())
+                        .because(fallback.get().why(missing.reason()));
+            }
             return Answers.error(404, Answer.Cause.of(missing.reason()));
         }
         if (lookup instanceof Lookup.Forbidden forbidden) {
@@ -72,9 +140,11 @@ final class Pipeline {
             String query = resource.query().isEmpty() ? "" : "?" + resource.query();
             return Answers.movedPermanently(resource.path().encoded() + "/" + query, "it is a folder");
         }
-        OpenFile file = found.file();
+        return sent(method, request, resource.path(), found.file());
+    }
 
-        // 4 preconditions
+    private static Answer sent(Method method, Request request, RequestPath path, OpenFile file) throws IOException {
+        // 9 preconditions
         Preconditions.Outcome outcome = Preconditions.evaluate(request.fields(), file.validators());
         if (outcome != Preconditions.Outcome.PROCEED) {
             file.close();
@@ -83,12 +153,12 @@ final class Pipeline {
                     : Answers.error(412, Answer.Cause.of(file.path(), "a precondition is false"));
         }
 
-        // 5 range, which RFC 9110 section 14.2 defines for GET alone
+        // 10 range, which RFC 9110 section 14.2 defines for GET alone
         Optional<String> range = request.fields().list("Range");
         boolean applies = method == Method.GET
                 && range.isPresent()
                 && Preconditions.rangeApplies(request.fields(), file.validators(), Instant.now());
-        String what = what(resource.path(), file);
+        String what = what(path, file);
         return applies ? ranged(file, RangeSelection.of(range, file.size()), what) : Answers.whole(file, what);
     }
 

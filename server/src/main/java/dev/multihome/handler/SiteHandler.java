@@ -27,14 +27,14 @@ public final class SiteHandler implements HttpHandler {
             if (answer.status() == 403) {
                 complaints.forbidden(answer.cause());
             }
-            // 6 send
+            // 12 send
             Exchanges.send(exchange, answer);
         } catch (IOException | RuntimeException failed) {
             complaints.failed(request, failed);
             if (exchange.isResponseStarted()) {
                 throw failed;
             }
-            Exchanges.send(exchange, Answers.error(500, Answer.Cause.of("it failed: " + failed)));
+            Exchanges.send(exchange, pipeline.failed(request, failed));
         }
     }
 }

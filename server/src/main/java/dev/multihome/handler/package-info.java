@@ -1,5 +1,6 @@
 /**
- * The request pipeline on Undertow: method, path, lookup, preconditions, range, send. Imports {@code http},
+ * The request pipeline on Undertow: its numbered steps stand at
+ * {@code Pipeline}. Imports {@code http},
  * {@code content} and {@code site}.
  */
 @NullMarked

@@ -16,6 +16,7 @@ import java.util.List;
  * @param index names of index files, first match wins
  * @param symlinks which symbolic links are followed
  * @param hiddenFiles whether names that start with a dot are served; {@code /.well-known/} always is
+ * @param behaviour what it does other than send files
  * @param origin its entry in the configuration, or its folder with line 0
  */
 public record Site(
@@ -27,6 +28,7 @@ public record Site(
         List<String> index,
         Symlinks symlinks,
         boolean hiddenFiles,
+        Behaviour behaviour,
         Origin origin) {
 
     public Site {
@@ -37,6 +39,11 @@ public record Site(
 
     /** The same site on other addresses. */
     public Site at(List<IpAddress> others) {
-        return new Site(name, folder, others, names, ports, index, symlinks, hiddenFiles, origin);
+        return new Site(name, folder, others, names, ports, index, symlinks, hiddenFiles, behaviour, origin);
+    }
+
+    /** The same site with another behaviour. */
+    Site behaving(Behaviour other) {
+        return new Site(name, folder, addresses, names, ports, index, symlinks, hiddenFiles, other, origin);
     }
 }

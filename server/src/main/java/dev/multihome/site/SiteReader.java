@@ -32,7 +32,7 @@ final class SiteReader {
         List<Placed<IpAddress>> addresses = keys.addresses("address");
         List<Placed<String>> names = keys.list("names", HostName::read, List.of());
         Path folder = keys.file("folder", sitesFolder.resolve(entry.name().value()));
-        var site = new Site(
+        var plain = new Site(
                 entry.name(),
                 folder,
                 Placed.values(addresses),
@@ -41,7 +41,9 @@ final class SiteReader {
                 Placed.values(keys.list("index", FileName::read, INDEX)),
                 keys.choice("symlinks", Symlinks.INSIDE),
                 keys.onOff("hidden-files", false),
+                Behaviour.PLAIN,
                 entry.origin());
+        Site site = plain.behaving(BehaviourReader.read(keys, plain, report));
         LaterKeys.check(keys);
         FolderCheck.report(site, entry, report);
         return new SiteDraft(site, entry.path(), addresses, names);
@@ -56,6 +58,7 @@ final class SiteReader {
         defaults.list("index", FileName::read, INDEX);
         defaults.choice("symlinks", Symlinks.INSIDE);
         defaults.onOff("hidden-files", false);
+        BehaviourReader.check(defaults, report);
         LaterKeys.check(defaults);
     }
 }

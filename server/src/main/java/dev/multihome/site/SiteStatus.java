@@ -25,6 +25,23 @@ public record SiteStatus(Site site, SiteState state, String reason, List<Standin
         urls = List.copyOf(urls);
     }
 
+    /** The same, but in maintenance if it is served and its configuration or its folder says so. Looks at the disk. */
+    public SiteStatus inMaintenance() {
+        if (!served()) {
+            return this;
+        }
+        return site.behaviour()
+                .maintenance()
+                .reason(site.folder())
+                .map(why -> new SiteStatus(
+                        site,
+                        SiteState.MAINTENANCE,
+                        reason.isEmpty() ? why : why + "; " + reason,
+                        standings,
+                        urls))
+                .orElse(this);
+    }
+
     /** Whether it is served on at least one address. */
     public boolean served() {
         return state == SiteState.READY || state == SiteState.DEGRADED || state == SiteState.MAINTENANCE;

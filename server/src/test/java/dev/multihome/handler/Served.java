@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
 import dev.multihome.config.Origin;
+import dev.multihome.site.Behaviour;
 import dev.multihome.site.Ports;
 import dev.multihome.site.Site;
 import dev.multihome.site.Symlinks;
@@ -62,6 +63,7 @@ final class Served implements AutoCloseable {
                 List.of("index.html"),
                 symlinks,
                 false,
+                Behaviour.PLAIN,
                 new Origin(folder, 0));
     }
 
