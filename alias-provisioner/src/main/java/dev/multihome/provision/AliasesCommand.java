@@ -17,7 +17,14 @@ public final class AliasesCommand {
     public static CommandLine named(String name) {
         return Specs.group(
                 name,
-                List.of(new PlanVerb(), new UpVerb(), new StatusVerb(), new DownVerb(), new WatchVerb()),
+                List.of(
+                        new PlanVerb(),
+                        new UpVerb(),
+                        new StatusVerb(),
+                        new DownVerb(),
+                        new WatchVerb(),
+                        new AdoptVerb(),
+                        new ExportVerb()),
                 "Addresses of the sites on this box: bring them up as aliases (eth0:0, eth0:1, …), give them back.",
                 "",
                 "`" + name + " VERB --help` tells more about a verb.");
