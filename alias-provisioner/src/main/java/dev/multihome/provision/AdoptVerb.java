@@ -44,7 +44,7 @@ final class AdoptVerb extends AliasVerb {
                 throw new IOException(each + " " + wrong.getMessage(), wrong);
             }
         }
-        var adoption = new Adoption(provisioner, new LinuxMachine());
+        var adoption = new Adoption(provisioner, machine());
         List<Adoption.Candidate> agreed = new ArrayList<>();
         boolean all = true;
         for (Adoption.Verdict each : adoption.look(addresses.stream().distinct().toList())) {

@@ -6,12 +6,14 @@ import dev.multihome.config.ProvisionerConfig;
 import dev.multihome.config.ProvisionerConfigReader;
 import dev.multihome.config.Reading;
 import java.io.IOException;
+import java.util.Optional;
 
 /** A verb of {@code aliases}: it needs a valid configuration. */
 abstract class AliasVerb extends Verb {
 
     AliasVerb(String name, String... about) {
         super(name, about);
+        flag("--trace", "print each netlink message, ours (>) and the kernel's (<), decoded, on standard error");
     }
 
     @Override
@@ -20,7 +22,12 @@ abstract class AliasVerb extends Verb {
         reading.problems().forEach(err()::println);
         return reading.value().isEmpty()
                 ? Exit.ERROR
-                : run(new Provisioner(reading.value().get()));
+                : run(new Provisioner(reading.value().get(), machine()));
+    }
+
+    /** This box, overheard where that was asked for. */
+    final LinuxMachine machine() {
+        return has("--trace") ? new LinuxMachine(Optional.of(err()::println)) : new LinuxMachine();
     }
 
     /**

@@ -23,6 +23,7 @@ public final class AliasesCommand {
                         new StatusVerb(),
                         new DownVerb(),
                         new WatchVerb(),
+                        new DoctorVerb(),
                         new AdoptVerb(),
                         new ExportVerb()),
                 "Addresses of the sites on this box: bring them up as aliases (eth0:0, eth0:1, …), give them back.",

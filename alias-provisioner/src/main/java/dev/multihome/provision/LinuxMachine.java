@@ -26,15 +26,28 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** This very box. */
 final class LinuxMachine implements Machine {
 
     private static final Path SETTINGS = Path.of("/proc/sys/net/ipv4/conf");
 
+    private final Optional<Consumer<String>> trace;
+
+    /** Overheard on standard error where the environment says MULTIHOME_TRACE=netlink. */
+    LinuxMachine() {
+        this("netlink".equals(System.getenv("MULTIHOME_TRACE")) ? Optional.of(System.err::println) : Optional.empty());
+    }
+
+    /** @param trace takes each netlink message, ours and the kernel's, as a line in words; empty for silence */
+    LinuxMachine(Optional<Consumer<String>> trace) {
+        this.trace = trace;
+    }
+
     @Override
     public Kernel kernel() throws IOException {
-        return RouteSocket.open();
+        return trace.isPresent() ? RouteSocket.open(trace.get()) : RouteSocket.open();
     }
 
     @Override
@@ -72,7 +85,7 @@ final class LinuxMachine implements Machine {
 
     @Override
     public Changes changes() throws IOException {
-        return new KernelChanges(RouteMonitor.open());
+        return new KernelChanges(trace.isPresent() ? RouteMonitor.open(trace.get()) : RouteMonitor.open());
     }
 
     @Override

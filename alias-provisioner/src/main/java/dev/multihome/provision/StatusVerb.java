@@ -29,12 +29,12 @@ final class StatusVerb extends AliasVerb {
         switch (value("--format").orElse(has("--json") ? "json" : "table")) {
             case "json" -> out().print(StatusText.json(provisioner.status()));
             case "ifconfig" -> {
-                try (Kernel kernel = new LinuxMachine().kernel()) {
+                try (Kernel kernel = machine().kernel()) {
                     print(IfconfigText.lines(kernel.links(), kernel.addresses()));
                 }
             }
             case "proc" -> {
-                try (Kernel kernel = new LinuxMachine().kernel()) {
+                try (Kernel kernel = machine().kernel()) {
                     print(ProcText.lines(kernel.addresses()));
                 }
             }
