@@ -112,7 +112,10 @@ final class Pipeline {
             Optional<Detours.Rewritten> rewritten = Detours.rewrite(rewrites.get(), resource.path());
             if (rewritten.isPresent()) {
                 return rewritten.get().target() instanceof Target.Resource other
-                        ? found(method, request, new Target.Resource(other.path(), resource.query(), resource.authority()))
+                        ? found(
+                                        method,
+                                        request,
+                                        new Target.Resource(other.path(), resource.query(), resource.authority()))
                                 .because(rewritten.get().why())
                         : Answers.error(404, Answer.Cause.of(rewritten.get().why() + "to no path that can be"));
             }

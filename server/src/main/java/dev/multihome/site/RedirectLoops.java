@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,7 +92,7 @@ final class RedirectLoops {
         }
         int port = target.getPort() < 0 ? 80 : target.getPort();
         boolean own = "http".equalsIgnoreCase(target.getScheme())
-                && ownHosts.contains(target.getHost().toLowerCase(java.util.Locale.ROOT))
+                && ownHosts.contains(target.getHost().toLowerCase(Locale.ROOT))
                 && ports.http().isPresent()
                 && ports.http().getAsInt() == port;
         return own ? Optional.of(target.getPath().isEmpty() ? "/" : target.getPath()) : Optional.empty();

@@ -7,6 +7,7 @@ import dev.multihome.site.Site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,7 @@ class RedirectTest {
 
     @Test
     void redirectsBeforeAnythingIsLookedUp() throws IOException {
-        try (Served served = served("redirects { /there.txt = /elsewhere }")) {
+        try (Served served = served("redirects { \"/there.txt\" = /elsewhere }")) {
             RawResponse response = served.get("/there.txt?x=1");
             assertThat(response.status()).isEqualTo(301);
             assertThat(response.field("Location")).isEqualTo("/elsewhere?x=1");
@@ -107,7 +108,7 @@ class RedirectTest {
                 "]");
         assertThat(Explanation.of(site, "GET", "/old/x", Fields.NONE).cause())
                 .isEqualTo("sites.example.redirects (" + file() + ":6) redirects /old/*");
-        Fields address = name -> name.equals("Host") ? java.util.List.of("127.0.0.1") : java.util.List.of();
+        Fields address = name -> name.equals("Host") ? List.of("127.0.0.1") : List.of();
         assertThat(Explanation.of(site, "GET", "/old/x", address).cause())
                 .isEqualTo("sites.example.canonical (" + file() + ":4) wants www.example.com");
     }
