@@ -32,7 +32,8 @@ final class Detours {
                 .map(match -> Answers.redirect(
                         match.rule().status(),
                         location(match, resource),
-                        match.rule().where() + " redirects " + match.rule().from().text()));
+                        match.rule().where() + " redirects "
+                                + match.rule().from().text()));
     }
 
     /** The query is kept, except where the rule has one of its own. */
@@ -43,9 +44,7 @@ final class Detours {
         }
         int fragment = target.indexOf('#');
         String query = "?" + resource.query();
-        return fragment < 0
-                ? target + query
-                : target.substring(0, fragment) + query + target.substring(fragment);
+        return fragment < 0 ? target + query : target.substring(0, fragment) + query + target.substring(fragment);
     }
 
     /** 6 rewrite: the path to look up, which is another where a rule says so. Nothing is rewritten twice. */
@@ -53,7 +52,8 @@ final class Detours {
         return rules.find(Paths.decoded(path))
                 .map(match -> new Rewritten(
                         Target.read(match.rule().target(match.captures(), Paths::encoded)),
-                        match.rule().where() + " rewrites " + match.rule().from().text() + ": "));
+                        match.rule().where() + " rewrites "
+                                + match.rule().from().text() + ": "));
     }
 
     /**

@@ -34,11 +34,7 @@ public record SiteStatus(Site site, SiteState state, String reason, List<Standin
                 .maintenance()
                 .reason(site.folder())
                 .map(why -> new SiteStatus(
-                        site,
-                        SiteState.MAINTENANCE,
-                        reason.isEmpty() ? why : why + "; " + reason,
-                        standings,
-                        urls))
+                        site, SiteState.MAINTENANCE, reason.isEmpty() ? why : why + "; " + reason, standings, urls))
                 .orElse(this);
     }
 

@@ -58,8 +58,7 @@ class PagesTest {
 
     @Test
     void sendsTheSitesErrorPageWithTheOriginalStatus() throws IOException {
-        try (Served served =
-                Served.site(Configured.site(folder, "error-pages { 404 = /404.html, 405 = /404.html }"))) {
+        try (Served served = Served.site(Configured.site(folder, "error-pages { 404 = /404.html, 405 = /404.html }"))) {
             RawResponse response = served.get("/missing.txt", "Range: bytes=0-1", "If-None-Match: *");
             assertThat(response.status()).isEqualTo(404);
             assertThat(response.text()).isEqualTo("our own 404");

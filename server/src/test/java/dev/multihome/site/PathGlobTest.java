@@ -29,8 +29,16 @@ class PathGlobTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/a, /a/", "/a, /A", "/old/*, /old", "/*/doc, //doc", "/*/doc, /a/b/doc", "/*.php, /.php", "/*.php, /a.php5",
-        "/*/doc/*, /en/docs/a", "/a*bc, /abbc/", "/ab*ba, /aba"
+        "/a, /a/",
+        "/a, /A",
+        "/old/*, /old",
+        "/*/doc, //doc",
+        "/*/doc, /a/b/doc",
+        "/*.php, /.php",
+        "/*.php, /a.php5",
+        "/*/doc/*, /en/docs/a",
+        "/a*bc, /abbc/",
+        "/ab*ba, /aba"
     })
     void doesNotMatch(String pattern, String path) {
         assertThat(PathGlob.read(pattern).match(path)).isEmpty();
