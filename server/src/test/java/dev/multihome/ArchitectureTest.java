@@ -52,6 +52,8 @@ class ArchitectureTest {
         architecture.isUsedOnlyBy("com.typesafe.config..", "config", "site");
         architecture.isUsedOnlyBy("io.undertow..", "handler", "listen");
         architecture.isUsedOnlyBy("org.xnio..", "handler", "listen");
+        architecture.isUsedOnlyBy("com.aayushatharva..", "content");
+        architecture.isUsedOnlyBy("com.github.luben..", "content");
         architecture.isUsedOnlyBy("org.jboss..", "listen");
         architecture.isUsedOnlyBy("ch.qos.logback..", "cli");
         architecture.isUsedOnlyBy("picocli..", "cli", "provision", "app");

@@ -13,10 +13,6 @@ final class NotYet {
             "mdns.enabled",
             "sites.*.listen.https",
             "sites.*.listing",
-            "sites.*.headers",
-            "sites.*.cache",
-            "sites.*.compression",
-            "sites.*.media-types",
             "sites.*.tls",
             "sites.*.limits");
 

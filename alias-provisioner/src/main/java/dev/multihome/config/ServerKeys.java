@@ -21,6 +21,7 @@ final class ServerKeys {
             "headers",
             "cache",
             "compression",
+            "cors",
             "media-types",
             "symlinks",
             "hidden-files",

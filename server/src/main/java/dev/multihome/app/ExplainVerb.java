@@ -53,7 +53,10 @@ final class ExplainVerb extends ServerVerb {
         answer.file().ifPresent(file -> row("file", SiteTable.shorten(file)));
         answer.fields().forEach((name, value) -> row("", name + ": " + value));
         Explanation.variants(destination.site(), destination.target())
-                .forEach((coding, file) -> row("variant", coding + ", " + SiteTable.shorten(file)));
+                .forEach(each -> row(
+                        "variant",
+                        each.coding() + ", " + each.size() + " bytes, " + each.cause() + ", "
+                                + SiteTable.shorten(each.file())));
         return Exit.OK;
     }
 

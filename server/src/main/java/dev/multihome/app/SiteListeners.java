@@ -1,6 +1,7 @@
 package dev.multihome.app;
 
 import dev.multihome.address.SiteName;
+import dev.multihome.content.Encodings;
 import dev.multihome.handler.HostRouter;
 import dev.multihome.listen.Endpoint;
 import dev.multihome.listen.Listeners;
@@ -32,7 +33,8 @@ final class SiteListeners {
     SiteListeners(Listeners listeners, Endpoints endpoints, List<Site> serving) {
         this.listeners = listeners;
         this.endpoints = endpoints;
-        serving.forEach(site -> routes.put(site.name(), HostRouter.Route.serving(site)));
+        Encodings encodings = Encodings.inBackground();
+        serving.forEach(site -> routes.put(site.name(), HostRouter.Route.serving(site, encodings)));
     }
 
     /**

@@ -18,9 +18,21 @@ public final class Folder {
 
     private final FolderRules rules;
     private final Containment containment;
+    private final Variants variants;
 
+    /** Serves files and their precompressed siblings. */
     public Folder(FolderRules rules) {
+        this(rules, VariantRules.SIBLINGS, new Encodings(0, Runnable::run));
+    }
+
+    /**
+     * Serves files in the codings that the rules allow.
+     *
+     * @param encodings makes those that have no sibling
+     */
+    public Folder(FolderRules rules, VariantRules variantRules, Encodings encodings) {
         this.rules = rules;
+        this.variants = new Variants(variantRules, encodings);
         this.containment = new Containment(rules);
     }
 
@@ -42,7 +54,9 @@ public final class Folder {
             List<String> names = new ArrayList<>(path.segments());
             names.add(index);
             Lookup lookup = open(names, accept);
-            if (lookup instanceof Lookup.Found || lookup instanceof Lookup.Forbidden) {
+            if (lookup instanceof Lookup.Found
+                    || lookup instanceof Lookup.Encoding
+                    || lookup instanceof Lookup.Forbidden) {
                 return lookup;
             }
         }
@@ -78,9 +92,9 @@ public final class Folder {
     }
 
     /** Empty when the file changed between two looks. */
-    private static Optional<Lookup> open(Place.File file, AcceptEncoding accept) throws IOException {
+    private Optional<Lookup> open(Place.File file, AcceptEncoding accept) throws IOException {
         try {
-            return Variants.open(file, accept).map(Lookup.Found::new);
+            return variants.open(file, accept);
         } catch (NoSuchFileException vanished) {
             return Optional.empty();
         } catch (AccessDeniedException denied) {

@@ -3,6 +3,7 @@ package dev.multihome.content;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletionStage;
 
 /** What stands at a path of a folder. Closing it closes the file that was found, if one was. */
 public sealed interface Lookup extends Closeable {
@@ -15,6 +16,13 @@ public sealed interface Lookup extends Closeable {
             file.close();
         }
     }
+
+    /**
+     * A file that is being encoded.
+     *
+     * @param done ends when it is worth looking again
+     */
+    record Encoding(CompletionStage<?> done) implements Lookup {}
 
     /** A folder that was asked for without its slash: relative links in its index would go astray. */
     record Folder() implements Lookup {}

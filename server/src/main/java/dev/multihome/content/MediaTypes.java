@@ -35,11 +35,16 @@ public final class MediaTypes {
 
     /** The value of Content-Type for a file of that name. */
     static String of(String fileName) {
+        return of(fileName, Map.of());
+    }
+
+    /** The same, where another table by extension goes before. */
+    static String of(String fileName, Map<String, String> before) {
         int dot = fileName.lastIndexOf('.');
-        String type =
-                dot < 0 ? null : BY_EXTENSION.get(fileName.substring(dot + 1).toLowerCase(Locale.ROOT));
-        if (type == null) {
-            return UNKNOWN;
+        String extension = dot < 0 ? "" : fileName.substring(dot + 1).toLowerCase(Locale.ROOT);
+        String type = before.getOrDefault(extension, BY_EXTENSION.getOrDefault(extension, UNKNOWN));
+        if (type.contains(";")) {
+            return type;
         }
         // Without a charset browsers guess at text; XML, JSON and the like say it themselves
         return type.startsWith("text/") || type.equals("image/svg+xml") ? type + "; charset=utf-8" : type;

@@ -56,7 +56,8 @@ final class Opening {
                             validators(now, coding.name()),
                             mediaType,
                             coding.name(),
-                            coding.varies()))
+                            coding.varies(),
+                            Optional.empty()))
                     : Optional.empty();
         } finally {
             if (!kept) {

@@ -7,6 +7,7 @@ import dev.multihome.http.Method;
 import dev.multihome.http.Multipart;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 
 /** The answers there are, with the fields that each must carry. */
 final class Answers {
@@ -17,6 +18,11 @@ final class Answers {
     static Answer whole(OpenFile file, String cause) {
         return new Answer(
                 200, describing(file), new Body.Part(file, 0, file.size()), Answer.Cause.of(file.path(), cause));
+    }
+
+    /** None yet: its file is being encoded. */
+    static Answer later(CompletionStage<?> done) {
+        return new Answer(503, Map.of(), new Body.Later(done), Answer.Cause.of("its file is being encoded"));
     }
 
     /** One range: 206 (RFC 9110 section 15.3.7.1). */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.multihome.content.OpenFile;
 import dev.multihome.http.Multipart;
+import java.util.concurrent.CompletionStage;
 
 /** The content of an answer. To HEAD it is what GET would get; only its length is sent then. */
 sealed interface Body {
@@ -18,6 +19,11 @@ sealed interface Body {
             return text.getBytes(UTF_8);
         }
     }
+
+    /**
+     * Not known yet: the request is to be answered anew when the future ends. Never sent.
+     */
+    record Later(CompletionStage<?> done) implements Body {}
 
     /** Octets of a file, counted from 0; count may be 0. */
     record Part(OpenFile file, long position, long count) implements Body {}

@@ -91,6 +91,10 @@ final class Content implements Closeable {
         if (answer.body() instanceof Body.Page page && !page.text().isEmpty()) {
             pieces.add(new Octets(ByteBuffer.wrap(page.octets())));
         } else if (answer.body() instanceof Body.Part part && part.count() > 0) {
+            if (part.file().memory().isPresent()) {
+                pieces.add(new Octets(slice(part.file().memory().get(), part.position(), part.count())));
+                return;
+            }
             long ahead = readAhead(part, pool);
             if (ahead < part.count()) {
                 pieces.add(new Region(part.file(), part.position() + ahead, part.count() - ahead));
@@ -99,10 +103,17 @@ final class Content implements Closeable {
             for (int i = 0; i < parts.framing().ranges().size(); i++) {
                 var range = parts.framing().ranges().get(i);
                 pieces.add(new Octets(ByteBuffer.wrap(parts.framing().head(i))));
-                pieces.add(new Region(parts.file(), range.first(), range.length()));
+                pieces.add(
+                        parts.file().memory().isPresent()
+                                ? new Octets(slice(parts.file().memory().get(), range.first(), range.length()))
+                                : new Region(parts.file(), range.first(), range.length()));
             }
             pieces.add(new Octets(ByteBuffer.wrap(parts.framing().tail())));
         }
+    }
+
+    private static ByteBuffer slice(ByteBuffer memory, long position, long count) {
+        return memory.slice(Math.toIntExact(position), Math.toIntExact(count));
     }
 
     private long readAhead(Body.Part part, ByteBufferPool pool) throws IOException {

@@ -32,6 +32,9 @@ final class ErrorPages {
         try {
             var accept = AcceptEncoding.parse(request.fields().list("Accept-Encoding"));
             Lookup lookup = folder.find(Paths.ofFile(page.value()), accept);
+            if (lookup instanceof Lookup.Encoding encoding) {
+                return Answers.later(encoding.done());
+            }
             return lookup instanceof Lookup.Found found
                     ? with(found.file(), answer, "; with the page of " + page.where())
                     : because(answer, "; " + page.value() + " of " + page.where() + " is not there to be sent");

@@ -1,11 +1,12 @@
 package dev.multihome.handler;
 
-import dev.multihome.content.OpenFile;
+import dev.multihome.content.Encodings;
 import dev.multihome.http.Fields;
 import dev.multihome.site.Site;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ import java.util.Optional;
  */
 public record Explanation(int status, String reason, Map<String, String> fields, Optional<Path> file, String cause) {
 
+    /** Octets; enough for the largest limit that `compression` may have. */
+    private static final long MEMORY = 512L * 1024 * 1024;
+
     public Explanation {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
@@ -34,7 +38,14 @@ public record Explanation(int status, String reason, Map<String, String> fields,
      * @throws IOException when the disk fails, where a client would get 500
      */
     public static Explanation of(Site site, String method, String target, Fields requestFields) throws IOException {
-        try (Answer answer = new Pipeline(site).answer(new Request(method, target, requestFields))) {
+        return of(new Pipeline(site, atOnce()), new Request(method, target, requestFields));
+    }
+
+    private static Explanation of(Pipeline pipeline, Request request) throws IOException {
+        try (Answer answer = pipeline.answer(request)) {
+            if (answer.body() instanceof Body.Later) { // what there was to try has been tried meanwhile
+                return of(pipeline, request);
+            }
             Map<String, String> fields = new LinkedHashMap<>(answer.fields());
             if (answer.body().length() >= 0) {
                 fields.put("Content-Length", String.valueOf(answer.body().length()));
@@ -49,20 +60,36 @@ public record Explanation(int status, String reason, Map<String, String> fields,
     }
 
     /**
-     * The precompressed variants of what GET gets: the file of each by its content coding, in the server's order of
-     * preference.
+     * What GET gets in a content coding, for each coding there is, in the order in which the server likes them.
+     * Precompressed files and what the server would encode by itself.
      *
      * @throws IOException when the disk fails
      */
-    public static Map<String, Path> variants(Site site, String target) throws IOException {
-        Map<String, Path> variants = new LinkedHashMap<>();
-        for (String coding : OpenFile.CODINGS) {
+    public static List<Variant> variants(Site site, String target) throws IOException {
+        var pipeline = new Pipeline(site, atOnce());
+        List<Variant> variants = new ArrayList<>();
+        for (String coding : site.delivery().compression().codings()) {
             Fields accepting = name -> name.equalsIgnoreCase("Accept-Encoding") ? List.of(coding) : List.of();
-            Explanation explained = of(site, "GET", target, accepting);
+            Explanation explained = of(pipeline, new Request("GET", target, accepting));
             if (coding.equals(explained.fields().get("Content-Encoding"))) {
-                explained.file().ifPresent(file -> variants.put(coding, file));
+                long size = Long.parseLong(explained.fields().getOrDefault("Content-Length", "0"));
+                explained.file().ifPresent(file -> variants.add(new Variant(coding, file, size, explained.cause())));
             }
         }
         return variants;
     }
+
+    /** Encodes on the thread that asks: nobody else waits for it here. */
+    private static Encodings atOnce() {
+        return new Encodings(MEMORY, Runnable::run);
+    }
+
+    /**
+     * A representation in a content coding.
+     *
+     * @param file what it is read from
+     * @param size octets, encoded
+     * @param cause where it comes from, in a few words
+     */
+    public record Variant(String coding, Path file, long size, String cause) {}
 }

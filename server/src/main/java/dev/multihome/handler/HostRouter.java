@@ -1,5 +1,6 @@
 package dev.multihome.handler;
 
+import dev.multihome.content.Encodings;
 import dev.multihome.http.Host;
 import dev.multihome.http.Target;
 import dev.multihome.site.Site;
@@ -33,8 +34,8 @@ public final class HostRouter implements HttpHandler {
         }
 
         /** To a site that is served. */
-        public static Route serving(Site site) {
-            return new Route(site.names(), new SiteHandler(site));
+        public static Route serving(Site site, Encodings encodings) {
+            return new Route(site.names(), new SiteHandler(site, encodings));
         }
 
         /** To a site that is not: 503, so that nobody gets another site's pages in its place. */

@@ -1,10 +1,12 @@
 package dev.multihome.handler;
 
+import dev.multihome.content.Encodings;
 import dev.multihome.content.Folder;
 import dev.multihome.content.FolderRules;
 import dev.multihome.content.Links;
 import dev.multihome.content.Lookup;
 import dev.multihome.content.OpenFile;
+import dev.multihome.content.VariantRules;
 import dev.multihome.http.AcceptEncoding;
 import dev.multihome.http.Method;
 import dev.multihome.http.Multipart;
@@ -13,6 +15,8 @@ import dev.multihome.http.RangeSelection;
 import dev.multihome.http.RequestPath;
 import dev.multihome.http.Target;
 import dev.multihome.site.Behaviour;
+import dev.multihome.site.Compression;
+import dev.multihome.site.Delivery;
 import dev.multihome.site.PathRules;
 import dev.multihome.site.Site;
 import dev.multihome.site.Symlinks;
@@ -37,6 +41,7 @@ import java.util.concurrent.ThreadLocalRandom;
  *   <li>preconditions
  *   <li>range
  *   <li>error page: the site's own in place of the server's, whichever step failed, with its status
+ *   <li>the fields that the site adds to all answers
  *   <li>sending it is the {@link SiteHandler}'s
  * </ol>
  *
@@ -49,21 +54,29 @@ final class Pipeline {
     private final Optional<PathRules> rewrites;
     private final Optional<Fallback> fallback;
     private final ErrorPages errorPages;
+    private final Finish finish;
 
-    Pipeline(Site site) {
+    /** @param encodings shared by all sites */
+    Pipeline(Site site, Encodings encodings) {
         Behaviour behaviour = site.behaviour();
-        folder = new Folder(new FolderRules(site.folder(), site.index(), links(site.symlinks()), site.hiddenFiles()));
+        folder = new Folder(
+                new FolderRules(site.folder(), site.index(), links(site.symlinks()), site.hiddenFiles()),
+                variants(site.delivery()),
+                encodings);
         detours = Detours.of(site);
         rewrites = Optional.of(behaviour.rewrites())
                 .filter(rules -> !rules.isEmpty())
                 .map(PathRules::new);
         fallback = behaviour.fallback().map(Fallback::new);
         errorPages = new ErrorPages(behaviour.errorPages(), folder);
+        finish = new Finish(site.delivery());
     }
 
     /** The answer to a request that failed, with the site's page for it. */
     Answer failed(Request request, Exception failure) {
-        return errorPages.of(Answers.error(500, Answer.Cause.of("it failed: " + failure)), request);
+        // Whatever failed may be the encoding: the page is sent as it is
+        Request plain = request.forIdentity();
+        return finish.of(errorPages.of(Answers.error(500, Answer.Cause.of("it failed: " + failure)), plain), plain);
     }
 
     /**
@@ -72,8 +85,9 @@ final class Pipeline {
      * @throws IOException when the disk fails: 500
      */
     Answer answer(Request request) throws IOException {
-        // 11 error page
-        return errorPages.of(plain(request), request);
+        // 11 error page, 12 the fields of the site
+        Answer answer = plain(request);
+        return answer.body() instanceof Body.Later ? answer : finish.of(errorPages.of(answer, request), request);
     }
 
     private Answer plain(Request request) throws IOException {
@@ -130,14 +144,23 @@ final class Pipeline {
         if (lookup instanceof Lookup.Missing missing) {
             // 8 fallback
             Optional<RequestPath> page = fallback.flatMap(each -> each.of(resource.path()));
-            if (page.isPresent() && folder.find(page.get(), accept) instanceof Lookup.Found found) {
-                return sent(method, request, page.get(), found.file())
-                        .because(fallback.get().why(missing.reason()));
+            if (page.isPresent()) {
+                Lookup instead = folder.find(page.get(), accept);
+                if (instead instanceof Lookup.Found found) {
+                    return sent(method, request, page.get(), found.file())
+                            .because(fallback.get().why(missing.reason()));
+                }
+                if (instead instanceof Lookup.Encoding encoding) {
+                    return Answers.later(encoding.done());
+                }
             }
             return Answers.error(404, Answer.Cause.of(missing.reason()));
         }
         if (lookup instanceof Lookup.Forbidden forbidden) {
             return Answers.error(403, Answer.Cause.of(forbidden.file(), forbidden.reason()));
+        }
+        if (lookup instanceof Lookup.Encoding encoding) {
+            return Answers.later(encoding.done());
         }
         if (!(lookup instanceof Lookup.Found found)) {
             String query = resource.query().isEmpty() ? "" : "?" + resource.query();
@@ -146,7 +169,11 @@ final class Pipeline {
         return sent(method, request, resource.path(), found.file());
     }
 
-    private static Answer sent(Method method, Request request, RequestPath path, OpenFile file) throws IOException {
+    private Answer sent(Method method, Request request, RequestPath path, OpenFile file) throws IOException {
+        return finish.cached(selected(method, request, path, file), path, file.mediaType());
+    }
+
+    private static Answer selected(Method method, Request request, RequestPath path, OpenFile file) throws IOException {
         // 9 preconditions
         Preconditions.Outcome outcome = Preconditions.evaluate(request.fields(), file.validators());
         if (outcome != Preconditions.Outcome.PROCEED) {
@@ -187,13 +214,24 @@ final class Pipeline {
     private static String what(RequestPath path, OpenFile file) {
         String what = path.folder() ? "the folder's index" : "the file";
         return file.coding()
-                .map(coding -> what + ", precompressed (" + coding + ")")
+                .map(coding ->
+                        what + (file.memory().isPresent() ? ", encoded" : ", precompressed") + " (" + coding + ")")
                 .orElse(what);
     }
 
     private static String boundary() {
         var random = ThreadLocalRandom.current();
         return "%016x%016x".formatted(random.nextLong(), random.nextLong());
+    }
+
+    private static VariantRules variants(Delivery delivery) {
+        Compression compression = delivery.compression();
+        return new VariantRules(
+                compression.codings(),
+                compression.types(),
+                compression.minimum(),
+                compression.limit(),
+                delivery.mediaTypes());
     }
 
     private static Links links(Symlinks symlinks) {

@@ -1,6 +1,7 @@
 package dev.multihome.handler;
 
 import dev.multihome.http.Fields;
+import java.util.List;
 
 /**
  * A request as plain values.
@@ -8,4 +9,11 @@ import dev.multihome.http.Fields;
  * @param method as it came
  * @param target the request target as it came, with its query
  */
-record Request(String method, String target, Fields fields) {}
+record Request(String method, String target, Fields fields) {
+
+    /** The same by a client that takes no content coding. */
+    Request forIdentity() {
+        return new Request(
+                method, target, name -> name.equalsIgnoreCase("Accept-Encoding") ? List.of() : fields.lines(name));
+    }
+}

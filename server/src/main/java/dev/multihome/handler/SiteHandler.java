@@ -1,33 +1,50 @@
 package dev.multihome.handler;
 
+import dev.multihome.content.Encodings;
 import dev.multihome.site.Site;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
 
 /**
  * Serves one site. Runs on the connection's I/O thread, from which files are opened and read as well: what is served
- * often is in the kernel's cache, and handing over to another thread costs more than the request does.
+ * often is in the kernel's cache, and handing over to another thread costs more than the request does. A file that has
+ * to be encoded first is waited for without a thread.
  */
 public final class SiteHandler implements HttpHandler {
+
+    /** Looks at a file that is not encoded yet: one for each coding that turns out not to be had, and one to spare. */
+    private static final int MOST_WAITS = 4;
 
     private final Pipeline pipeline;
     private final Complaints complaints;
 
-    public SiteHandler(Site site) {
-        this.pipeline = new Pipeline(site);
+    /** @param encodings shared by all sites */
+    public SiteHandler(Site site, Encodings encodings) {
+        this.pipeline = new Pipeline(site, encodings);
         this.complaints = new Complaints(site.name());
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws IOException {
+        handle(exchange, MOST_WAITS);
+    }
+
+    private void handle(HttpServerExchange exchange, int waits) throws IOException {
         Request request = Exchanges.request(exchange);
         try {
-            Answer answer = pipeline.answer(request);
+            Answer answer = pipeline.answer(waits > 0 ? request : request.forIdentity());
+            if (answer.body() instanceof Body.Later later) {
+                exchange.dispatch(SameThreadExecutor.INSTANCE, () -> later.done()
+                        .whenComplete((done, failed) ->
+                                exchange.dispatch(exchange.getIoThread(), again -> handle(again, waits - 1))));
+                return;
+            }
             if (answer.status() == 403) {
                 complaints.forbidden(answer.cause());
             }
-            // 12 send
+            // 13 send
             Exchanges.send(exchange, answer);
         } catch (IOException | RuntimeException failed) {
             complaints.failed(request, failed);

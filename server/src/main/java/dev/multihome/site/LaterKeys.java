@@ -9,10 +9,6 @@ final class LaterKeys {
 
     static void check(Section site) {
         onOff(site, "listing");
-        site.block("headers");
-        site.block("cache");
-        onOff(site, "compression");
-        site.block("media-types");
         tls(site);
         site.block("limits");
     }

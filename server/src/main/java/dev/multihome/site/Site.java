@@ -17,6 +17,7 @@ import java.util.List;
  * @param symlinks which symbolic links are followed
  * @param hiddenFiles whether names that start with a dot are served; {@code /.well-known/} always is
  * @param behaviour what it does other than send files
+ * @param delivery how its files are sent
  * @param origin its entry in the configuration, or its folder with line 0
  */
 public record Site(
@@ -29,6 +30,7 @@ public record Site(
         Symlinks symlinks,
         boolean hiddenFiles,
         Behaviour behaviour,
+        Delivery delivery,
         Origin origin) {
 
     public Site {
@@ -39,11 +41,11 @@ public record Site(
 
     /** The same site on other addresses. */
     public Site at(List<IpAddress> others) {
-        return new Site(name, folder, others, names, ports, index, symlinks, hiddenFiles, behaviour, origin);
+        return new Site(name, folder, others, names, ports, index, symlinks, hiddenFiles, behaviour, delivery, origin);
     }
 
     /** The same site with another behaviour. */
     Site behaving(Behaviour other) {
-        return new Site(name, folder, addresses, names, ports, index, symlinks, hiddenFiles, other, origin);
+        return new Site(name, folder, addresses, names, ports, index, symlinks, hiddenFiles, other, delivery, origin);
     }
 }

@@ -42,6 +42,7 @@ final class SiteReader {
                 keys.choice("symlinks", Symlinks.INSIDE),
                 keys.onOff("hidden-files", false),
                 Behaviour.PLAIN,
+                DeliveryReader.read(keys, report),
                 entry.origin());
         Site site = plain.behaving(BehaviourReader.read(keys, plain, report));
         LaterKeys.check(keys);
@@ -59,6 +60,7 @@ final class SiteReader {
         defaults.choice("symlinks", Symlinks.INSIDE);
         defaults.onOff("hidden-files", false);
         BehaviourReader.check(defaults, report);
+        DeliveryReader.read(defaults, report);
         LaterKeys.check(defaults);
     }
 }

@@ -8,7 +8,6 @@ import dev.multihome.site.Symlinks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,8 +56,21 @@ class ExplanationTest {
 
     @Test
     void listsTheVariantsThereAre() throws IOException {
-        assertThat(Explanation.variants(site, "/")).isEqualTo(Map.of("gzip", folder.resolve("index.html.gz")));
+        assertThat(Explanation.variants(site, "/"))
+                .containsExactly(new Explanation.Variant(
+                        "gzip", folder.resolve("index.html.gz"), 4, "the folder's index, precompressed (gzip)"));
         assertThat(Explanation.variants(site, "/missing")).isEmpty();
+    }
+
+    @Test
+    void listsTheVariantsThatTheServerMakes() throws IOException {
+        Served.put(folder.resolve("style.css"), "h1 { color: red }\n".repeat(500));
+        assertThat(Explanation.variants(site, "/style.css"))
+                .extracting(Explanation.Variant::coding)
+                .containsExactly("br", "zstd", "gzip");
+        assertThat(Explanation.variants(site, "/style.css"))
+                .allMatch(each -> each.size() < 1000)
+                .allMatch(each -> each.file().equals(folder.resolve("style.css")));
     }
 
     private Explanation explain(String method, String target) throws IOException {

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
 import dev.multihome.config.Origin;
+import dev.multihome.content.Encodings;
 import dev.multihome.site.Behaviour;
+import dev.multihome.site.Delivery;
 import dev.multihome.site.Ports;
 import dev.multihome.site.Site;
 import dev.multihome.site.Symlinks;
@@ -46,7 +48,8 @@ final class Served implements AutoCloseable {
     }
 
     static Served site(Site site) {
-        return handler(new HostRouter(List.of(new HostRouter.Route(List.of(), new SiteHandler(site)))));
+        return handler(new HostRouter(
+                List.of(new HostRouter.Route(List.of(), new SiteHandler(site, Encodings.inBackground())))));
     }
 
     static Served folder(Path folder) {
@@ -54,6 +57,10 @@ final class Served implements AutoCloseable {
     }
 
     static Site siteOf(Path folder, Symlinks symlinks) {
+        return siteOf(folder, symlinks, Delivery.PLAIN);
+    }
+
+    static Site siteOf(Path folder, Symlinks symlinks, Delivery delivery) {
         return new Site(
                 new SiteName("example"),
                 folder,
@@ -64,6 +71,7 @@ final class Served implements AutoCloseable {
                 symlinks,
                 false,
                 Behaviour.PLAIN,
+                delivery,
                 new Origin(folder, 0));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.multihome.content.Encodings;
 import dev.multihome.site.Symlinks;
 import io.undertow.server.ServerConnection;
 import java.io.IOException;
@@ -135,7 +136,7 @@ class StreamingTest {
     @Test
     void isClosedWhenTheServerGivesTheConnectionUp() throws IOException {
         var connections = new LinkedBlockingQueue<ServerConnection>();
-        var site = new SiteHandler(Served.siteOf(folder, Symlinks.INSIDE));
+        var site = new SiteHandler(Served.siteOf(folder, Symlinks.INSIDE), Encodings.inBackground());
         try (Served closing = Served.handler(exchange -> {
                     connections.add(exchange.getConnection());
                     site.handleRequest(exchange);

@@ -75,6 +75,7 @@ class SiteCatalogTest {
                 Symlinks.INSIDE,
                 false,
                 Behaviour.PLAIN,
+                Delivery.PLAIN,
                 new Origin(Path.of("multihome.conf"), 1));
     }
 }
