@@ -3,6 +3,7 @@ package dev.multihome.listen;
 import dev.multihome.address.IpAddress;
 import io.undertow.util.AttachmentKey;
 import java.net.InetSocketAddress;
+import java.util.function.Consumer;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 
@@ -18,10 +19,10 @@ final class Link {
     private volatile boolean last;
 
     /** Puts the guard in front of whoever reads from the connection. */
-    Link(StreamConnection connection, Limits limits, Runnable malformed) {
+    Link(StreamConnection connection, Limits limits, Consumer<Fault> refused) {
         this.connection = connection;
         this.peer = connection.getPeerAddress(InetSocketAddress.class);
-        this.guard = new RequestGuard(connection, limits, malformed);
+        this.guard = new RequestGuard(connection, limits, refused);
         connection.getSourceChannel().setConduit(guard);
     }
 
@@ -54,6 +55,11 @@ final class Link {
     /** Whether its last response has been sent; it is open until the client has read it and closes. */
     boolean isFinished() {
         return last && !busy;
+    }
+
+    /** The value of Host as the client sent it, once for each request that has the field, in order. */
+    String nextHost() {
+        return guard.nextHost();
     }
 
     void execute(Runnable task) {

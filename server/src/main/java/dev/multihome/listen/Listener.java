@@ -22,6 +22,7 @@ public final class Listener {
     private final Doorway doorway;
     private final Admission admission;
     private final Limits limits;
+    private final Tally tally;
     private final HttpOpenListener http;
     private final XnioWorker worker;
     private final AcceptingChannel<StreamConnection> socket;
@@ -32,6 +33,7 @@ public final class Listener {
         this.worker = worker;
         admission = shared.admission();
         limits = shared.limits();
+        tally = shared.tally();
         doorway = new Doorway(links, behind);
         http = new HttpOpenListener(shared.buffers(), shared.http());
         http.setRootHandler(doorway);
@@ -85,7 +87,7 @@ public final class Listener {
     }
 
     private void enter(StreamConnection connection) {
-        var link = new Link(connection, limits, admission::countMalformed);
+        var link = new Link(connection, limits, fault -> tally.count(fault.counted()));
         if (!admission.enter(link.client())) {
             IoUtils.safeClose(connection);
             return;

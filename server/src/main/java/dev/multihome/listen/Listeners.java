@@ -95,6 +95,11 @@ public final class Listeners implements AutoCloseable {
         return shared.admission().counts();
     }
 
+    /** How often clients were turned away or cut off, by reason, over all listeners, closed ones too. */
+    public Map<Refused, Long> refused() {
+        return shared.tally().all();
+    }
+
     /**
      * Ends every listener as {@link #close(Listener, Duration)} does, and waits for it; then stops the I/O threads.
      * Nothing can be opened after it.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.xnio.Options;
 import org.xnio.StreamConnection;
 import org.xnio.channels.StreamSinkChannel;
@@ -32,7 +33,7 @@ final class RequestGuard extends AbstractStreamSourceConduit<StreamSourceConduit
     private boolean headHandedOn;
     private ReadReadyHandler undertow;
 
-    RequestGuard(StreamConnection connection, Limits limits, Runnable counter) {
+    RequestGuard(StreamConnection connection, Limits limits, Consumer<Fault> counter) {
         super(connection.getSourceChannel().getConduit());
         undertow = new ReadReadyHandler.ChannelListenerHandler<>(connection.getSourceChannel());
         this.connection = connection;
@@ -45,6 +46,10 @@ final class RequestGuard extends AbstractStreamSourceConduit<StreamSourceConduit
     /** Whether part of a request has come of which the rest is missing. */
     boolean isInMessage() {
         return !scanner.isBetweenMessages();
+    }
+
+    String nextHost() {
+        return scanner.nextHost();
     }
 
     @Override

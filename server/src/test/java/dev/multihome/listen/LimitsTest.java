@@ -149,7 +149,7 @@ class LimitsTest {
 
     @Test
     void countsAnIpv6CustomerAsOne() {
-        var admission = new Admission(10, 1);
+        var admission = new Admission(10, 1, new Tally());
 
         assertThat(admission.enter(IpAddress.parse("2001:db8:0:1::1"))).isTrue();
         assertThat(admission.enter(IpAddress.parse("2001:db8:0:1:ffff::2"))).isFalse();
