@@ -1,5 +1,6 @@
 package dev.multihome.listen;
 
+import dev.multihome.site.Limits;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
@@ -59,6 +60,11 @@ public final class Listener {
         doorway.serve(behind);
     }
 
+    /** Cuts connections that are too slow. */
+    void tick() {
+        links.tick(tally);
+    }
+
     void accept() {
         socket.resumeAccepts();
     }
@@ -88,6 +94,11 @@ public final class Listener {
 
     private void enter(StreamConnection connection) {
         var link = new Link(connection, limits, fault -> tally.count(fault.counted()));
+        if (links.size() >= limits.connectionsPerSite()) {
+            tally.count(Refused.CONNECTIONS_OF_SITE);
+            IoUtils.safeClose(connection);
+            return;
+        }
         if (!admission.enter(link.client())) {
             IoUtils.safeClose(connection);
             return;
@@ -98,6 +109,10 @@ public final class Listener {
         connection.setCloseListener(closed -> {
             admission.leave(link.client());
             links.remove(link);
+            Refused reason = link.timeout();
+            if (reason != null) {
+                tally.count(reason);
+            }
         });
     }
 }

@@ -1,5 +1,6 @@
 package dev.multihome.listen;
 
+import dev.multihome.site.Limits;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.NoSuchElementException;

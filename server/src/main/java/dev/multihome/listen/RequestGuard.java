@@ -1,5 +1,6 @@
 package dev.multihome.listen;
 
+import dev.multihome.site.Limits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -27,16 +28,18 @@ final class RequestGuard extends AbstractStreamSourceConduit<StreamSourceConduit
     private final MessageScanner scanner;
     private final Refusal refusal;
     private final StreamConnection connection;
+    private final Pace pace;
     private final int idleMillis;
     private final int readMillis;
     private boolean refused;
     private boolean headHandedOn;
     private ReadReadyHandler undertow;
 
-    RequestGuard(StreamConnection connection, Limits limits, Consumer<Fault> counter) {
+    RequestGuard(StreamConnection connection, Limits limits, Pace pace, Consumer<Fault> counter) {
         super(connection.getSourceChannel().getConduit());
         undertow = new ReadReadyHandler.ChannelListenerHandler<>(connection.getSourceChannel());
         this.connection = connection;
+        this.pace = pace;
         idleMillis = Shared.millis(limits.idle());
         readMillis = Shared.millis(limits.read());
         scanner = new MessageScanner(limits);
@@ -69,6 +72,7 @@ final class RequestGuard extends AbstractStreamSourceConduit<StreamSourceConduit
             connection.setOption(Options.READ_TIMEOUT, inBodyBefore ? idleMillis : readMillis);
         }
         headHandedOn = inBodyBefore && passed == 0;
+        pace.came(count, isInMessage() && !scanner.isInBody(), scanner.isInBody());
         return refused && passed == 0 ? refuse() : passed;
     }
 

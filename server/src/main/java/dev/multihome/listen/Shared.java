@@ -1,5 +1,6 @@
 package dev.multihome.listen;
 
+import dev.multihome.site.Limits;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;

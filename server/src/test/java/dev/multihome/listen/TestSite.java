@@ -4,6 +4,7 @@ import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
 import dev.multihome.config.Origin;
 import dev.multihome.handler.HostRouter;
+import dev.multihome.site.Behaviour;
 import dev.multihome.site.Ports;
 import dev.multihome.site.Site;
 import dev.multihome.site.Symlinks;
@@ -53,6 +54,7 @@ final class TestSite {
                 List.of("index.html"),
                 Symlinks.INSIDE,
                 false,
+                Behaviour.PLAIN,
                 new Origin(folder, 0));
     }
 }
