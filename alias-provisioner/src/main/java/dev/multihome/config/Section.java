@@ -176,6 +176,11 @@ public final class Section {
         return value(key, text -> Values.duration(text, least, most), Optional.<Duration>empty());
     }
 
+    /** A time with its unit, which cannot be {@code off}. */
+    public Duration time(String key, Duration fallback, Duration least, Duration most) {
+        return value(key, text -> Values.time(text, least, most), fallback);
+    }
+
     /** One of the enum's constants, written in lower case with hyphens. */
     public <E extends Enum<E>> E choice(String key, E fallback) {
         return value(key, text -> Values.choice(text, fallback.getDeclaringClass()), fallback);

@@ -50,9 +50,14 @@ final class Values {
     }
 
     static Optional<Duration> duration(String text, Duration least, Duration most) {
-        if (text.equals("off")) {
-            return Optional.empty();
-        }
+        return text.equals("off") ? Optional.empty() : Optional.of(time(text, least, most, ", or off"));
+    }
+
+    static Duration time(String text, Duration least, Duration most) {
+        return time(text, least, most, "");
+    }
+
+    private static Duration time(String text, Duration least, Duration most, String alternative) {
         if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new IllegalArgumentException(text + " has no unit; write " + text + "s for seconds");
         }
@@ -61,13 +66,14 @@ final class Values {
             value = ConfigValueFactory.fromAnyRef(text).atKey("duration").getDuration("duration");
         } catch (ConfigException wrong) {
             throw new IllegalArgumentException(
-                    quoted(text) + " is not a time; write a number and a unit such as 30s, 5m or 1h, or off", wrong);
+                    quoted(text) + " is not a time; write a number and a unit such as 30s, 5m or 1h" + alternative,
+                    wrong);
         }
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
             throw new IllegalArgumentException(
-                    quoted(text) + " is out of range; write " + shown(least) + " to " + shown(most) + ", or off");
+                    quoted(text) + " is out of range; write " + shown(least) + " to " + shown(most) + alternative);
         }
-        return Optional.of(value);
+        return value;
     }
 
     static <E extends Enum<E>> E choice(String text, Class<E> type) {

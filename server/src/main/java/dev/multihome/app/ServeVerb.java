@@ -3,7 +3,6 @@ package dev.multihome.app;
 import dev.multihome.cli.Exit;
 import dev.multihome.config.Reading;
 import dev.multihome.listen.Drained;
-import dev.multihome.listen.Limits;
 import dev.multihome.listen.Listeners;
 import dev.multihome.provision.Provisioner;
 import dev.multihome.site.ServerConfig;
@@ -47,7 +46,7 @@ final class ServeVerb extends ServerVerb {
         Signals.on("HUP", ServeVerb::refuseReload);
 
         var server = new Server(
-                reading, config.sites(), new Listeners(config.ioThreads(), Limits.DEFAULT), GRACE, new Transitions());
+                reading, config.sites(), new Listeners(config.ioThreads(), config.limits()), GRACE, new Transitions());
         var provisioner = new Provisioner(config.provisioner());
         var addresses = new Addresses(provisioner, config.provisioner().onExit(), server::apply);
         addresses.start();

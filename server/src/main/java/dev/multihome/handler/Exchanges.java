@@ -3,14 +3,17 @@ package dev.multihome.handler;
 import dev.multihome.http.Fields;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpContinue;
+import io.undertow.util.ConduitFactory;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.xnio.conduits.StreamSinkConduit;
 
 /** Between Undertow's exchange and plain values: the only place where both are known. */
 final class Exchanges {
@@ -54,11 +57,22 @@ final class Exchanges {
         if (answer.body().length() >= 0) {
             exchange.setResponseContentLength(answer.body().length());
         }
+        if (answer.body() instanceof Body.None) {
+            exchange.addResponseWrapper(Exchanges::withoutFraming);
+        }
         if (content.isEmpty()) {
             exchange.endExchange();
         } else {
             Transfer.start(exchange, content);
         }
+    }
+
+    /** To HEAD, Undertow would frame as chunked what has no length; a 304 to GET says nothing of the kind. */
+    private static StreamSinkConduit withoutFraming(
+            ConduitFactory<StreamSinkConduit> factory, HttpServerExchange exchange) {
+        StreamSinkConduit conduit = factory.create();
+        exchange.getResponseHeaders().remove(Headers.TRANSFER_ENCODING);
+        return conduit;
     }
 
     /**

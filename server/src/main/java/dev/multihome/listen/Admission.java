@@ -11,29 +11,28 @@ final class Admission {
 
     private final int most;
     private final int mostPerClient;
+    private final Tally tally;
     private final AtomicInteger open = new AtomicInteger();
     private final ConcurrentHashMap<Long, Integer> openByClient = new ConcurrentHashMap<>();
     private final LongAdder accepted = new LongAdder();
-    private final LongAdder refusedInTotal = new LongAdder();
-    private final LongAdder refusedByClient = new LongAdder();
-    private final LongAdder malformed = new LongAdder();
 
-    Admission(int most, int mostPerClient) {
+    Admission(int most, int mostPerClient, Tally tally) {
         this.most = most;
         this.mostPerClient = mostPerClient;
+        this.tally = tally;
     }
 
     /** Whether the client may come in; if so, {@link #leave} is owed. */
     boolean enter(IpAddress client) {
         if (open.incrementAndGet() > most) {
             open.decrementAndGet();
-            refusedInTotal.increment();
+            tally.count(Refused.CONNECTIONS);
             return false;
         }
         if (openByClient.merge(key(client), 1, Integer::sum) > mostPerClient) {
             release(client);
             open.decrementAndGet();
-            refusedByClient.increment();
+            tally.count(Refused.CONNECTIONS_OF_CLIENT);
             return false;
         }
         accepted.increment();
@@ -45,12 +44,17 @@ final class Admission {
         open.decrementAndGet();
     }
 
-    void countMalformed() {
-        malformed.increment();
-    }
-
     Counts counts() {
-        return new Counts(open.get(), accepted.sum(), refusedInTotal.sum(), refusedByClient.sum(), malformed.sum());
+        return new Counts(
+                open.get(),
+                accepted.sum(),
+                tally.of(Refused.CONNECTIONS),
+                tally.of(Refused.CONNECTIONS_OF_CLIENT),
+                tally.of(Refused.MALFORMED)
+                        + tally.of(Refused.HOST)
+                        + tally.of(Refused.CONTENT_TOO_LARGE)
+                        + tally.of(Refused.TARGET_TOO_LONG)
+                        + tally.of(Refused.HEAD_TOO_LARGE));
     }
 
     private void release(IpAddress client) {

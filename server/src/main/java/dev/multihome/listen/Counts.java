@@ -1,5 +1,7 @@
 package dev.multihome.listen;
 
+import dev.multihome.site.Limits;
+
 /**
  * What the listeners have counted since they were made, read without a lock: the values may be a moment apart.
  *

@@ -4,8 +4,12 @@ import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ServerConnection;
+import io.undertow.util.Headers;
 
-/** Undertow's way to what stands behind a listener: marks each connection busy, and ends it once the listener drains. */
+/**
+ * Undertow's way to what stands behind a listener: marks each connection busy, ends it once the listener drains, and
+ * gives a request back its Host ({@link HostField}).
+ */
 final class Doorway implements HttpHandler {
 
     private static final ExchangeCompletionListener RESPONSE_ENDS = (exchange, next) -> {
@@ -34,6 +38,13 @@ final class Doorway implements HttpHandler {
             // RFC 9112 section 9.6: the last response says so, and a client sends no more behind it
             link.endsWithThisRequest();
             exchange.setPersistent(false);
+        }
+        if (exchange.getRequestHeaders().contains(Headers.HOST)) {
+            exchange.getRequestHeaders().put(Headers.HOST, link.nextHost());
+        }
+        if (exchange.isHttp10() && exchange.isPersistent()) {
+            // What the client asked for is granted by saying so (RFC 9112 appendix C.2.2); closing overwrites it
+            exchange.getResponseHeaders().put(Headers.CONNECTION, Headers.KEEP_ALIVE.toString());
         }
         behind.handleRequest(exchange);
     }

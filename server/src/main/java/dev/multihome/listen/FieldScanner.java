@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Field lines up to and with the empty line: the second part of a head, or the trailers of a chunked body. Fed one octet
- * at a time, except for values of no interest; looks only at the two fields that frame a message. RFC 9112 section 5, without obs-fold and bare LF.
+ * at a time, except for values of no interest; looks only at the two fields that frame a message, and at Host. RFC 9112
+ * section 5, without obs-fold and bare LF.
  */
 final class FieldScanner {
 
@@ -31,6 +32,7 @@ final class FieldScanner {
     private int length;
     private boolean mayBeContentLength;
     private boolean mayBeTransferEncoding;
+    private final HostField host = new HostField();
     private boolean trailingBlank;
     private long contentLength;
     private boolean chunked;
@@ -44,6 +46,16 @@ final class FieldScanner {
         fields = 0;
         contentLength = -1;
         chunked = false;
+        host.reset();
+    }
+
+    HostField host() {
+        return host;
+    }
+
+    /** Whether the octet that was fed last belongs to the value of Host. */
+    boolean isInHost() {
+        return state == State.VALUE && host.isMeant();
     }
 
     boolean isDone() {
@@ -74,7 +86,7 @@ final class FieldScanner {
 
     /** How many octets from the index on are of a value that does not frame, and so need not be fed. */
     int plain(ByteBuffer octets, int from, int to) {
-        if (state != State.VALUE || mayBeContentLength || mayBeTransferEncoding) {
+        if (state != State.VALUE || mayBeContentLength || mayBeTransferEncoding || host.isMeant()) {
             return 0;
         }
         int at = from;
@@ -111,6 +123,7 @@ final class FieldScanner {
         length = 0;
         mayBeContentLength = true;
         mayBeTransferEncoding = true;
+        host.lineStart();
         return octet == ':' ? Fault.FIELD_NAME : name(octet);
     }
 
@@ -119,6 +132,9 @@ final class FieldScanner {
             mayBeContentLength &= length == CONTENT_LENGTH.length();
             mayBeTransferEncoding &= length == TRANSFER_ENCODING.length();
             state = State.BEFORE_VALUE;
+            if (host.nameEnd(length)) {
+                return host.lines() > 1 ? Fault.HOST : null;
+            }
             return mayBeContentLength || mayBeTransferEncoding ? framingField() : null;
         }
         if (!Octets.isToken(octet)) {
@@ -126,6 +142,7 @@ final class FieldScanner {
         }
         mayBeContentLength = mayBeContentLength && isAt(CONTENT_LENGTH, length, octet);
         mayBeTransferEncoding = mayBeTransferEncoding && isAt(TRANSFER_ENCODING, length, octet);
+        host.name(length, octet);
         length++;
         return null;
     }
@@ -154,6 +171,7 @@ final class FieldScanner {
             return octet == Octets.LF ? Fault.LINE_END : Fault.FIELD_VALUE;
         }
         if (!mayBeContentLength && !mayBeTransferEncoding) {
+            host.value(octet);
             return null;
         }
         if (Octets.isBlank(octet)) {
@@ -184,7 +202,6 @@ final class FieldScanner {
     }
 
     private static boolean isAt(String lowerCase, int index, byte octet) {
-        int lower = octet >= 'A' && octet <= 'Z' ? octet + ('a' - 'A') : octet;
-        return index < lowerCase.length() && lowerCase.charAt(index) == lower;
+        return index < lowerCase.length() && Octets.isLetter(octet, lowerCase.charAt(index));
     }
 }

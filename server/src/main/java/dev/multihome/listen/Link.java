@@ -1,8 +1,11 @@
 package dev.multihome.listen;
 
 import dev.multihome.address.IpAddress;
+import dev.multihome.site.Limits;
 import io.undertow.util.AttachmentKey;
 import java.net.InetSocketAddress;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 
@@ -14,14 +17,20 @@ final class Link {
     private final StreamConnection connection;
     private final InetSocketAddress peer;
     private final RequestGuard guard;
+    private final Pace pace;
     private volatile boolean busy;
     private volatile boolean last;
+    private volatile boolean cut;
 
     /** Puts the guard in front of whoever reads from the connection. */
-    Link(StreamConnection connection, Limits limits, Runnable malformed) {
+    Link(StreamConnection connection, Limits limits, Consumer<Fault> refused) {
         this.connection = connection;
         this.peer = connection.getPeerAddress(InetSocketAddress.class);
-        this.guard = new RequestGuard(connection, limits, malformed);
+        pace = new Pace(limits);
+        this.guard = new RequestGuard(connection, limits, pace, refused);
+        connection
+                .getSinkChannel()
+                .setConduit(new PacedSink(connection.getSinkChannel().getConduit(), pace));
         connection.getSourceChannel().setConduit(guard);
     }
 
@@ -56,8 +65,29 @@ final class Link {
         return last && !busy;
     }
 
+    /** The value of Host as the client sent it, once for each request that has the field, in order. */
+    String nextHost() {
+        return guard.nextHost();
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
     void execute(Runnable task) {
         connection.getIoThread().execute(task);
+    }
+
+    /** Ends it in the middle, which has been counted. */
+    void cut() {
+        cut = true;
+        close();
+    }
+
+    /** Which time limit it has reached, at its end; null for none, and where it has been cut for its rate. */
+    @Nullable
+    Refused timeout() {
+        return cut ? null : pace.timeout();
     }
 
     /** Only on the connection's own I/O thread, which alone may touch what Undertow keeps about it. */

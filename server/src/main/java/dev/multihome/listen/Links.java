@@ -41,6 +41,17 @@ final class Links {
         return link;
     }
 
+    /** Cuts those that are too slow, once in a rate window. */
+    void tick(Tally tally) {
+        for (Link link : open.values()) {
+            Refused reason = link.pace().tick();
+            if (reason != null) {
+                tally.count(reason);
+                link.execute(link::cut);
+            }
+        }
+    }
+
     int size() {
         return open.size();
     }

@@ -1,5 +1,6 @@
 package dev.multihome.listen;
 
+import dev.multihome.site.Limits;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
@@ -22,6 +23,7 @@ public final class Listener {
     private final Doorway doorway;
     private final Admission admission;
     private final Limits limits;
+    private final Tally tally;
     private final HttpOpenListener http;
     private final XnioWorker worker;
     private final AcceptingChannel<StreamConnection> socket;
@@ -32,6 +34,7 @@ public final class Listener {
         this.worker = worker;
         admission = shared.admission();
         limits = shared.limits();
+        tally = shared.tally();
         doorway = new Doorway(links, behind);
         http = new HttpOpenListener(shared.buffers(), shared.http());
         http.setRootHandler(doorway);
@@ -55,6 +58,11 @@ public final class Listener {
      */
     public void serve(HttpHandler behind) {
         doorway.serve(behind);
+    }
+
+    /** Cuts connections that are too slow. */
+    void tick() {
+        links.tick(tally);
     }
 
     void accept() {
@@ -85,7 +93,12 @@ public final class Listener {
     }
 
     private void enter(StreamConnection connection) {
-        var link = new Link(connection, limits, admission::countMalformed);
+        var link = new Link(connection, limits, fault -> tally.count(fault.counted()));
+        if (links.size() >= limits.connectionsPerSite()) {
+            tally.count(Refused.CONNECTIONS_OF_SITE);
+            IoUtils.safeClose(connection);
+            return;
+        }
         if (!admission.enter(link.client())) {
             IoUtils.safeClose(connection);
             return;
@@ -96,6 +109,10 @@ public final class Listener {
         connection.setCloseListener(closed -> {
             admission.leave(link.client());
             links.remove(link);
+            Refused reason = link.timeout();
+            if (reason != null) {
+                tally.count(reason);
+            }
         });
     }
 }

@@ -3,6 +3,7 @@ package dev.multihome.listen;
 import dev.multihome.address.SiteName;
 import dev.multihome.listen.Opening.Failed;
 import dev.multihome.listen.Opening.Opened;
+import dev.multihome.site.Limits;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Every listening socket of the server, on one set of I/O threads. An endpoint has one listener, whichever sites stand
@@ -36,6 +38,14 @@ public final class Listeners implements AutoCloseable {
     public Listeners(int ioThreads, Limits limits) {
         workers = Workers.start(ioThreads);
         shared = Shared.of(limits);
+        if (limits.leastRate() > 0) {
+            long window = limits.rateWindow().toMillis();
+            workers.worker().getIoThread().executeAtInterval(this::tick, window, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private synchronized void tick() {
+        open.values().forEach(Listener::tick);
     }
 
     /**
@@ -93,6 +103,11 @@ public final class Listeners implements AutoCloseable {
     /** What has been counted over all listeners, closed ones too. */
     public Counts counts() {
         return shared.admission().counts();
+    }
+
+    /** How often clients were turned away or cut off, by reason, over all listeners, closed ones too. */
+    public Map<Refused, Long> refused() {
+        return shared.tally().all();
     }
 
     /**

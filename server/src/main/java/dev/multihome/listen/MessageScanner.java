@@ -1,12 +1,15 @@
 package dev.multihome.listen;
 
+import dev.multihome.site.Limits;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the requests of one connection octet by octet, pipelined ones too, and says where the first one stands that
- * is framed otherwise than RFC 9112 has it, or larger than the limits. What it lets pass has one reading only. Pure: it
- * changes nothing and may be given the stream in any pieces. Not thread-safe.
+ * is framed otherwise than RFC 9112 has it, or larger than the limits. What it lets pass has one reading only. It may be
+ * given the stream in any pieces, and changes nothing of it but the value of Host ({@link HostField}). Not thread-safe.
  */
 final class MessageScanner {
 
@@ -21,6 +24,8 @@ final class MessageScanner {
     }
 
     private final int mostHeadBytes;
+    private final long mostBodyBytes;
+    private final ArrayDeque<String> hosts = new ArrayDeque<>(2);
     private final RequestLineScanner line;
     private final FieldScanner fields;
     private final ChunkScanner chunks = new ChunkScanner();
@@ -29,11 +34,13 @@ final class MessageScanner {
     private boolean emptyLineSeen;
     private boolean stray;
     private long contentLeft;
+    private long bodyBytes;
     private int messageStart;
     private @Nullable Fault fault;
 
     MessageScanner(Limits limits) {
         mostHeadBytes = limits.headBytes();
+        mostBodyBytes = limits.bodyBytes();
         line = new RequestLineScanner(limits.targetBytes());
         fields = new FieldScanner(limits.headers());
     }
@@ -42,6 +49,16 @@ final class MessageScanner {
     @Nullable
     Fault fault() {
         return fault;
+    }
+
+    /**
+     * The value of Host of the first request that had one and was not asked about, as ISO 8859-1, without the blanks
+     * around it.
+     *
+     * @throws NoSuchElementException when there is none
+     */
+    String nextHost() {
+        return hosts.remove();
     }
 
     /**
@@ -88,6 +105,9 @@ final class MessageScanner {
                 }
                 if (stray) {
                     return at;
+                }
+                if (part == Part.FIELDS && fields.isInHost()) {
+                    octets.put(at, fields.host().mask(line.target().mark()));
                 }
                 at++;
             }
@@ -147,6 +167,10 @@ final class MessageScanner {
 
     private @Nullable Fault chunk(byte octet) {
         Fault found = chunks.feed(octet);
+        bodyBytes += chunks.dataLeft(); // of a chunk that begins, for inside one nothing is fed
+        if (found == null && bodyBytes > mostBodyBytes) {
+            return Fault.CONTENT_TOO_LARGE;
+        }
         if (chunks.isDone()) {
             headBytes = 0;
             fields.reset();
@@ -182,13 +206,34 @@ final class MessageScanner {
     }
 
     private @Nullable Fault headEnds() {
+        Fault found = takeHost();
+        if (found != null) {
+            return found;
+        }
         if (fields.isChunked()) {
             chunks.reset();
+            bodyBytes = 0;
             part = Part.CHUNKS;
             return line.isHttp11() ? null : Fault.TRANSFER_ENCODING;
         }
         contentLeft = fields.contentLength();
+        if (contentLeft > mostBodyBytes) {
+            return Fault.CONTENT_TOO_LARGE;
+        }
         part = contentLeft > 0 ? Part.CONTENT : Part.BEFORE;
+        return null;
+    }
+
+    /** RFC 9112 section 3.2. Whether the value names a host is for who routes by it. */
+    private @Nullable Fault takeHost() {
+        if (fields.host().lines() == 0) {
+            return line.isHttp11() ? Fault.HOST : null;
+        }
+        String value = fields.host().value();
+        if (value.isEmpty() && line.target().isAbsolute()) {
+            return Fault.HOST;
+        }
+        hosts.add(value);
         return null;
     }
 

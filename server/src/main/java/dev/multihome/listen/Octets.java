@@ -34,6 +34,19 @@ final class Octets {
         return octet >= '0' && octet <= '9';
     }
 
+    static boolean isAlphanumeric(byte octet) {
+        return isDigit(octet) || octet >= 'a' && octet <= 'z' || octet >= 'A' && octet <= 'Z';
+    }
+
+    static boolean isHexDigit(byte octet) {
+        return octet >= 0 && Character.digit(octet, 16) >= 0;
+    }
+
+    /** Whether the octet is the character, which is in lower case, or its capital. */
+    static boolean isLetter(byte octet, char lowerCase) {
+        return octet == lowerCase || octet >= 'A' && octet <= 'Z' && octet + ('a' - 'A') == lowerCase;
+    }
+
     private static boolean[] among(String others) {
         var table = new boolean[128];
         for (char c = 0; c < 128; c++) {

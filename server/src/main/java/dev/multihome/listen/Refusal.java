@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
@@ -34,11 +35,11 @@ final class Refusal {
 
     private final StreamConnection connection;
     private final StreamSinkConduit sink;
-    private final Runnable counter;
+    private final Consumer<Fault> counter;
     private @Nullable Fault fault;
     private volatile boolean begun;
 
-    Refusal(StreamConnection connection, Runnable counter) {
+    Refusal(StreamConnection connection, Consumer<Fault> counter) {
         this.connection = connection;
         this.sink = connection.getSinkChannel().getConduit();
         this.counter = counter;
@@ -46,7 +47,7 @@ final class Refusal {
 
     void because(Fault found) {
         fault = found;
-        counter.run();
+        counter.accept(found);
     }
 
     boolean hasBegun() {
@@ -87,7 +88,9 @@ final class Refusal {
         Fault because = fault == null ? Fault.REQUEST_LINE : fault;
         String head = "HTTP/1.1 " + because.status() + " " + because.reason() + "\r\n"
                 + "Date: " + IMF_FIXDATE.format(Instant.now()) + "\r\n"
+                // Without a page, for the request may have been HEAD
                 + "Content-Length: 0\r\n"
+                + "Cache-Control: no-store\r\n"
                 + "Connection: close\r\n\r\n";
         return ByteBuffer.wrap(head.getBytes(US_ASCII));
     }

@@ -1,9 +1,11 @@
 package dev.multihome.listen;
 
+import dev.multihome.site.Limits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.xnio.Options;
 import org.xnio.StreamConnection;
 import org.xnio.channels.StreamSinkChannel;
@@ -26,16 +28,18 @@ final class RequestGuard extends AbstractStreamSourceConduit<StreamSourceConduit
     private final MessageScanner scanner;
     private final Refusal refusal;
     private final StreamConnection connection;
+    private final Pace pace;
     private final int idleMillis;
     private final int readMillis;
     private boolean refused;
     private boolean headHandedOn;
     private ReadReadyHandler undertow;
 
-    RequestGuard(StreamConnection connection, Limits limits, Runnable counter) {
+    RequestGuard(StreamConnection connection, Limits limits, Pace pace, Consumer<Fault> counter) {
         super(connection.getSourceChannel().getConduit());
         undertow = new ReadReadyHandler.ChannelListenerHandler<>(connection.getSourceChannel());
         this.connection = connection;
+        this.pace = pace;
         idleMillis = Shared.millis(limits.idle());
         readMillis = Shared.millis(limits.read());
         scanner = new MessageScanner(limits);
@@ -45,6 +49,10 @@ final class RequestGuard extends AbstractStreamSourceConduit<StreamSourceConduit
     /** Whether part of a request has come of which the rest is missing. */
     boolean isInMessage() {
         return !scanner.isBetweenMessages();
+    }
+
+    String nextHost() {
+        return scanner.nextHost();
     }
 
     @Override
@@ -64,6 +72,7 @@ final class RequestGuard extends AbstractStreamSourceConduit<StreamSourceConduit
             connection.setOption(Options.READ_TIMEOUT, inBodyBefore ? idleMillis : readMillis);
         }
         headHandedOn = inBodyBefore && passed == 0;
+        pace.came(count, isInMessage() && !scanner.isInBody(), scanner.isInBody());
         return refused && passed == 0 ? refuse() : passed;
     }
 

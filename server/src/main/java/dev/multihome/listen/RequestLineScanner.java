@@ -17,7 +17,14 @@ final class RequestLineScanner {
     /** Longer than every method of IANA's registry (UPDATEREDIRECTREF has 17), shorter than Undertow's limit. */
     private static final int LONGEST_METHOD = 32;
 
+    /** The octets of the two methods with targets of their own, seven each, as a number. */
+    private static final long OPTIONS = word("OPTIONS");
+
+    private static final long CONNECT = word("CONNECT");
+
+    private final TargetScanner target = new TargetScanner();
     private final int mostTargetBytes;
+    private long method;
     private State state = State.METHOD;
     private int length;
     private boolean http11;
@@ -29,6 +36,7 @@ final class RequestLineScanner {
     void reset() {
         state = State.METHOD;
         length = 0;
+        method = 0;
     }
 
     boolean isDone() {
@@ -37,6 +45,10 @@ final class RequestLineScanner {
 
     boolean isHttp11() {
         return http11;
+    }
+
+    TargetScanner target() {
+        return target;
     }
 
     @Nullable
@@ -59,18 +71,20 @@ final class RequestLineScanner {
         if (octet == ' ' && length > 0) {
             state = State.TARGET;
             length = 0;
+            target.reset(method == CONNECT, method == OPTIONS);
             return null;
         }
+        method = method >> Long.SIZE - Byte.SIZE == 0 ? method << Byte.SIZE | octet : method;
         return Octets.isToken(octet) && ++length <= LONGEST_METHOD ? null : Fault.REQUEST_LINE;
     }
 
     private @Nullable Fault target(byte octet) {
-        if (octet == ' ' && length > 0) {
+        if (octet == ' ' && length > 0 && target.mayEnd()) {
             state = State.VERSION;
             length = 0;
             return null;
         }
-        if (!Octets.isTarget(octet)) {
+        if (!target.feed(octet)) {
             return Fault.TARGET;
         }
         return ++length > mostTargetBytes ? Fault.TARGET_TOO_LONG : null;
@@ -87,5 +101,9 @@ final class RequestLineScanner {
         }
         state = State.LF;
         return octet == Octets.CR ? null : octet == Octets.LF ? Fault.LINE_END : Fault.VERSION;
+    }
+
+    private static long word(String method) {
+        return method.chars().asLongStream().reduce(0, (word, octet) -> word << Byte.SIZE | octet);
     }
 }

@@ -1,5 +1,6 @@
 package dev.multihome.listen;
 
+import dev.multihome.site.Limits;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;
@@ -12,20 +13,24 @@ import org.xnio.Options;
  *
  * @param limits what a client may use
  * @param admission who may come in
+ * @param tally why others may not
  * @param buffers 16 KB each, direct: one read or one write of the kernel
  * @param socket options of the listening sockets and of those they accept
  * @param http options of Undertow's HTTP/1.1
  */
-record Shared(Limits limits, Admission admission, ByteBufferPool buffers, OptionMap socket, OptionMap http) {
+record Shared(
+        Limits limits, Admission admission, Tally tally, ByteBufferPool buffers, OptionMap socket, OptionMap http) {
 
     private static final int BUFFER_BYTES = 16 * 1024;
     private static final long AHEAD = 64;
 
     static Shared of(Limits limits) {
         int most = Math.min(limits.connections(), Descriptors.forConnections());
+        var tally = new Tally();
         return new Shared(
                 limits,
-                new Admission(most, limits.connectionsPerClient()),
+                new Admission(most, limits.connectionsPerClient(), tally),
+                tally,
                 new DefaultByteBufferPool(true, BUFFER_BYTES),
                 socket(limits, most),
                 http(limits));
@@ -53,13 +58,13 @@ record Shared(Limits limits, Admission admission, ByteBufferPool buffers, Option
                 .set(UndertowOptions.MAX_HEADER_SIZE, limits.headBytes() + 1)
                 .set(UndertowOptions.MAX_HEADERS, limits.headers() + 1)
                 .set(UndertowOptions.MAX_COOKIES, limits.headers())
-                .set(UndertowOptions.MAX_PARAMETERS, limits.parameters())
+                // They are never asked for; a target of bounded length has a bounded number.
+                .set(UndertowOptions.MAX_PARAMETERS, limits.targetBytes())
                 .set(UndertowOptions.MAX_ENTITY_SIZE, limits.bodyBytes())
                 // The handler reads the target as it was sent: decoding happens once, and there.
                 .set(UndertowOptions.DECODE_URL, false)
                 // Those that are not decoded; which octets may stand in a target, the guard decides.
                 .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
-                // Those that are not decoded; which octets may stand in a target, the guard decides.
                 .set(UndertowOptions.ALLOW_UNKNOWN_PROTOCOLS, false)
                 .set(UndertowOptions.ALWAYS_SET_DATE, true)
                 // HTTP/1.1 connections persist unless it is said otherwise (RFC 9112 section 9.3).

@@ -1,6 +1,6 @@
 /**
  * Sockets: one listener an address and port, all on one set of I/O threads ({@link dev.multihome.listen.Listeners}), and
- * what a client may use of them ({@link dev.multihome.listen.Limits}).
+ * what a client may use of them ({@link dev.multihome.site.Limits}).
  *
  * <p>The way of a connection: the kernel's backlog, XNIO's accepting thread, admission by client and in total, a guard
  * that lets only well-framed requests through, Undertow's parser, the doorway, and the handler that stands behind the

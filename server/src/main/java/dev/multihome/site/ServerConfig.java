@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * @param admin {@code admin}: where the admin listener is bound
  * @param logs {@code logs}
  * @param mdns {@code mdns.enabled}: whether the sites' names are announced on the network
+ * @param limits {@code limits}: what clients may use
  * @param sites every site
  */
 public record ServerConfig(
@@ -28,6 +29,7 @@ public record ServerConfig(
         Admin admin,
         Logs logs,
         boolean mdns,
+        Limits limits,
         SiteCatalog sites) {
 
     /**

@@ -48,6 +48,7 @@ public final class ServerConfigReader {
         var logs = new ServerConfig.Logs(
                 logKeys.file("folder", configuration.beside(Path.of("../logs"))),
                 logKeys.choice("access", AccessFormat.COMBINED));
+        Limits limits = LimitsReader.read(root.section("limits"));
         boolean mdns = root.section("mdns").onOff("enabled", false);
 
         var reader = new SiteReader(listen, configuration.sitesFolder(), report);
@@ -72,6 +73,7 @@ public final class ServerConfigReader {
                 admin,
                 logs,
                 mdns,
+                limits,
                 new SiteCatalog(sites)));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multihome.address.IpAddress;
 import dev.multihome.listen.Opening.Failed;
+import dev.multihome.site.Limits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.multihome.site.Limits;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,5 +1,6 @@
 package dev.multihome.listen;
 
+import dev.multihome.site.Limits;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.multihome.listen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multihome.listen.RawRequests.RawRequest;
+import dev.multihome.site.Limits;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.multihome.address.IpAddress;
+import dev.multihome.site.Limits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -96,7 +97,7 @@ class LimitsTest {
 
     @Test
     void turnsAwayAClientWithTooManyConnectionsAndCountsIt() throws IOException {
-        try (var stand = new Stand(Limits.DEFAULT.withConnections(10, 2))) {
+        try (var stand = new Stand(Limits.DEFAULT.withConnections(10, 2, Integer.MAX_VALUE))) {
             Listener listener = stand.open("127.83.7.1", Stand.says("hello"));
             try (Client first = Client.to(listener);
                     Client second = Client.to(listener)) {
@@ -115,7 +116,7 @@ class LimitsTest {
 
     @Test
     void turnsAwayEveryoneWhenAllTogetherHaveTooMany() throws IOException {
-        try (var stand = new Stand(Limits.DEFAULT.withConnections(1, 10))) {
+        try (var stand = new Stand(Limits.DEFAULT.withConnections(1, 10, Integer.MAX_VALUE))) {
             Listener one = stand.open("127.83.8.1", Stand.says("hello"));
             Listener other = stand.open("127.83.8.2", Stand.says("hello"));
             try (Client first = Client.to(one)) {
@@ -148,8 +149,90 @@ class LimitsTest {
     }
 
     @Test
+    void turnsAwayThoseWhomASiteHasNoRoomFor() throws IOException {
+        try (var stand = new Stand(Limits.DEFAULT.withConnections(10, 10, 1))) {
+            Listener full = stand.open("127.83.11.1", Stand.says("hello"));
+            Listener other = stand.open("127.83.11.2", Stand.says("hello"));
+            try (Client first = Client.to(full);
+                    Client second = Client.to(full);
+                    Client elsewhere = Client.to(other)) {
+                assertThat(first.send(GET).response()).endsWith("hello");
+                assertThat(second.untilEnd()).isEmpty();
+                assertThat(elsewhere.send(GET).response()).endsWith("hello");
+            }
+            assertThat(stand.listeners().refused()).containsEntry(Refused.CONNECTIONS_OF_SITE, 1L);
+        }
+    }
+
+    @Test
+    void countsAHeadThatTookTooLong() throws IOException {
+        try (var stand = new Stand(Limits.DEFAULT.withTimes(SHORT, LONG, LONG, LONG));
+                Client client = Client.to(stand.open("127.83.12.1", Stand.says("hello")))) {
+            client.send("GET / HTTP/1.1\r\n").untilEnd();
+            await().until(() -> stand.listeners().refused().containsValue(1L));
+            assertThat(stand.listeners().refused()).containsEntry(Refused.SLOW_HEAD, 1L);
+        }
+    }
+
+    @Test
+    void countsABodyThatNeverCame() throws IOException {
+        try (var stand = new Stand(Limits.DEFAULT.withTimes(LONG, LONG, SHORT, LONG));
+                Client client = Client.to(stand.open("127.83.13.1", exchange -> exchange.getRequestReceiver()
+                        .receiveFullBytes(
+                                (done, bytes) -> done.endExchange(), (failed, why) -> failed.endExchange())))) {
+            client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhalf")
+                    .untilEnd();
+            await().until(() -> stand.listeners().refused().containsValue(1L));
+            assertThat(stand.listeners().refused()).containsEntry(Refused.SLOW_BODY, 1L);
+        }
+    }
+
+    @Test
+    void cutsABodyThatComesDropByDrop() throws IOException {
+        Limits limits = Limits.DEFAULT.withRate(1000, SHORT.multipliedBy(2));
+        try (var stand = new Stand(limits);
+                Client client = Client.to(stand.open("127.83.14.1", exchange -> exchange.getRequestReceiver()
+                        .receiveFullBytes(
+                                (done, bytes) -> done.endExchange(), (failed, why) -> failed.endExchange())))) {
+            client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n");
+            await().atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> isGone(client));
+            assertThat(stand.listeners().refused()).containsEntry(Refused.SLOW_BODY, 1L);
+        }
+    }
+
+    @Test
+    void cutsAReaderThatTakesTooLittle() throws IOException {
+        ByteBuffer large = ByteBuffer.allocateDirect(32 * 1024 * 1024);
+        try (var stand = new Stand(Limits.DEFAULT.withRate(1000, SHORT))) {
+            Listener listener = stand.open(
+                    "127.83.15.1", exchange -> exchange.getResponseSender().send(large.duplicate()));
+            try (Client client = Client.slowReaderOf(listener, 4096)) {
+                client.send(GET);
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> stand.listeners().refused().containsValue(1L));
+                assertThat(stand.listeners().refused()).containsEntry(Refused.SLOW_READER, 1L);
+                await().until(() -> listener.connections() == 0);
+            }
+        }
+    }
+
+    @Test
+    void leavesAnIdleConnectionAloneWhateverTheRate() throws IOException {
+        try (var stand = new Stand(Limits.DEFAULT.withRate(1_000_000, SHORT))) {
+            Listener listener = stand.open("127.83.16.1", Stand.says("hello"));
+            try (Client client = Client.to(listener)) {
+                assertThat(client.send(GET).response()).endsWith("hello");
+                await().during(SHORT.multipliedBy(4)).until(() -> listener.connections() == 1);
+                assertThat(client.send(GET).response()).endsWith("hello");
+            }
+        }
+    }
+
+    @Test
     void countsAnIpv6CustomerAsOne() {
-        var admission = new Admission(10, 1);
+        var admission = new Admission(10, 1, new Tally());
 
         assertThat(admission.enter(IpAddress.parse("2001:db8:0:1::1"))).isTrue();
         assertThat(admission.enter(IpAddress.parse("2001:db8:0:1:ffff::2"))).isFalse();
@@ -160,7 +243,7 @@ class LimitsTest {
 
     @Test
     void namesALimitThatIsOutOfRange() {
-        assertThatThrownBy(() -> Limits.DEFAULT.withConnections(0, 1))
+        assertThatThrownBy(() -> Limits.DEFAULT.withConnections(0, 1, 1))
                 .hasMessage("limit connections is 0, not within 1 to 2147483647");
         assertThatThrownBy(() -> Limits.DEFAULT.withTimes(Duration.ZERO, LONG, LONG, LONG))
                 .hasMessage("limit head in milliseconds is 0, not within 1 to 86400000");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multihome.address.IpAddress;
 import dev.multihome.listen.Opening.Failed;
+import dev.multihome.site.Limits;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The lines of {@code cases/framing.case}. */
+/** Tables of raw requests: {@code cases/framing.case} says how their lines are written. */
 final class RawRequests {
 
     private static final Pattern LINE = Pattern.compile("(\\d{3}(?:,\\d{3})*) (keep|close) +(\\S.*)");
@@ -29,10 +29,15 @@ final class RawRequests {
         }
     }
 
+    /** Those of {@code cases/framing.case}. */
     static List<RawRequest> all() {
-        try (var in = RawRequests.class.getResourceAsStream("/cases/framing.case")) {
+        return of("framing.case");
+    }
+
+    static List<RawRequest> of(String table) {
+        try (var in = RawRequests.class.getResourceAsStream("/cases/" + table)) {
             if (in == null) {
-                throw new IllegalStateException("cases/framing.case is missing");
+                throw new IllegalStateException("cases/" + table + " is missing");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
 import dev.multihome.listen.Opening.Opened;
+import dev.multihome.site.Limits;
 import io.undertow.server.HttpHandler;
 import java.util.List;
 import java.util.Map;

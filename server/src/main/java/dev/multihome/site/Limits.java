@@ -1,4 +1,4 @@
-package dev.multihome.listen;
+package dev.multihome.site;
 
 import java.time.Duration;
 
@@ -9,60 +9,81 @@ import java.time.Duration;
  *     allow (RLIMIT_NOFILE)
  * @param connectionsPerClient open at one time for one IPv4 address, or one IPv6 /64, which is the least that one
  *     customer is given (RFC 6177); 1 or more
+ * @param connectionsPerSite open at one time on one address and port; 1 or more
  * @param head from the first byte of a request to the end of its head
  * @param idle without any request: after accepting, and between two requests
  * @param read without a byte while a request's body is awaited
  * @param write without a byte taken by the client while a response waits
+ * @param leastRate bytes a second that a body, or a response that waits for its client, must make on the average of a
+ *     rateWindow, 0 to 1 MB; 0 for any
+ * @param rateWindow over which the rate is taken; it is looked at no more often
  * @param targetBytes length of a request's target, 1 to 65536 bytes (RFC 9112 section 3 recommends 8000 or more)
  * @param headBytes length of a request's head, 1 KB to 1 MB
  * @param headers number of header fields, 1 to 10000
- * @param parameters number of query parameters, 1 or more
  * @param bodyBytes length of a request's body, 0 or more
  */
 public record Limits(
         int connections,
         int connectionsPerClient,
+        int connectionsPerSite,
         Duration head,
         Duration idle,
         Duration read,
         Duration write,
+        int leastRate,
+        Duration rateWindow,
         int targetBytes,
         int headBytes,
         int headers,
-        int parameters,
         long bodyBytes) {
 
     public static final Limits DEFAULT = new Limits(
             16_384,
             1_024,
+            16_384,
             Duration.ofSeconds(10),
             Duration.ofSeconds(60),
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
+            240,
+            Duration.ofSeconds(30),
             8_192,
             32_768,
             100,
-            1_000,
             1_048_576);
 
     public Limits {
         within("connections", connections, 1, Integer.MAX_VALUE);
         within("connections per client", connectionsPerClient, 1, Integer.MAX_VALUE);
+        within("connections per site", connectionsPerSite, 1, Integer.MAX_VALUE);
         within("head", head);
         within("idle", idle);
         within("read", read);
         within("write", write);
+        within("least rate", leastRate, 0, 1_048_576);
+        within("rate window", rateWindow);
         within("target bytes", targetBytes, 1, 65_536);
         within("head bytes", headBytes, 1_024, 1_048_576);
         within("headers", headers, 1, 10_000);
-        within("parameters", parameters, 1, Integer.MAX_VALUE);
         within("body bytes", bodyBytes, 0, Long.MAX_VALUE);
     }
 
     /** The same limits with other numbers of connections. */
-    public Limits withConnections(int inTotal, int perClient) {
+    public Limits withConnections(int inTotal, int perClient, int perSite) {
         return new Limits(
-                inTotal, perClient, head, idle, read, write, targetBytes, headBytes, headers, parameters, bodyBytes);
+                inTotal,
+                perClient,
+                perSite,
+                head,
+                idle,
+                read,
+                write,
+                leastRate,
+                rateWindow,
+                targetBytes,
+                headBytes,
+                headers,
+                bodyBytes);
     }
 
     /** The same limits with other times. */
@@ -70,14 +91,34 @@ public record Limits(
         return new Limits(
                 connections,
                 connectionsPerClient,
+                connectionsPerSite,
                 head,
                 idle,
                 read,
                 write,
+                leastRate,
+                rateWindow,
                 targetBytes,
                 headBytes,
                 headers,
-                parameters,
+                bodyBytes);
+    }
+
+    /** The same limits with another rate. */
+    public Limits withRate(int least, Duration window) {
+        return new Limits(
+                connections,
+                connectionsPerClient,
+                connectionsPerSite,
+                head,
+                idle,
+                read,
+                write,
+                least,
+                window,
+                targetBytes,
+                headBytes,
+                headers,
                 bodyBytes);
     }
 

@@ -1,0 +1,60 @@
+package dev.multihome.listen;
+
+import dev.multihome.address.IpAddress;
+import dev.multihome.address.SiteName;
+import dev.multihome.config.Origin;
+import dev.multihome.handler.HostRouter;
+import dev.multihome.site.Behaviour;
+import dev.multihome.site.Ports;
+import dev.multihome.site.Site;
+import dev.multihome.site.Symlinks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The two sites of {@code cases/site.case}, behind one router. */
+final class TestSite {
+
+    private TestSite() {}
+
+    static HostRouter in(Path temporary) throws IOException {
+        Path folder = temporary.resolve("site");
+        Files.createDirectories(folder.resolve("docs"));
+        put(temporary.resolve("secret.txt"), "secret");
+        put(folder.resolve("index.html"), "home");
+        put(folder.resolve("docs/index.html"), "docs");
+        put(folder.resolve("docs/page.html"), "<h1>page</h1>");
+        put(folder.resolve("Grüße.txt"), "hello");
+        put(folder.resolve("grüße.txt"), "hello");
+        put(folder.resolve(".env"), "secret");
+        Files.createSymbolicLink(folder.resolve("out.txt"), Path.of("../secret.txt"));
+        Path other = Files.createDirectory(temporary.resolve("other"));
+        put(other.resolve("other.txt"), "other");
+        return new HostRouter(List.of(
+                HostRouter.Route.serving(site("site", folder, List.of())),
+                HostRouter.Route.serving(site("other", other, List.of("other")))));
+    }
+
+    private static void put(Path file, String content) throws IOException {
+        Files.writeString(file, content);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2025-01-01T00:00:00Z")));
+    }
+
+    private static Site site(String name, Path folder, List<String> names) {
+        return new Site(
+                new SiteName(name),
+                folder,
+                List.of(IpAddress.parse("127.0.0.1")),
+                names,
+                new Ports(OptionalInt.of(80), OptionalInt.empty()),
+                List.of("index.html"),
+                Symlinks.INSIDE,
+                false,
+                Behaviour.PLAIN,
+                new Origin(folder, 0));
+    }
+}
