@@ -70,6 +70,7 @@ public final class Planner {
         if (adds && target.map(Interface::loopback).orElse(false)) {
             notes.add(desired.interfaceName() + " reaches this box only: nobody else will find these addresses");
         }
+        NeighbourGroups.note(steps).ifPresent(notes::add);
         return new Plan(steps, allotment.result(), notes);
     }
 

@@ -22,6 +22,8 @@ final class WatchVerb extends AliasVerb {
                 "An alias of ours that somebody removes comes back, and that is logged; foreign addresses are",
                 "left alone. An interface that appears or comes up gets its aliases, an address that another",
                 "host has is taken once that host is gone. Holds the ledger: `up` and `down` are refused meanwhile.",
+                "An address of ours that another host claims later is announced once and kept (RFC 5227 section",
+                "2.4 (c)); the other's MAC address is logged. Leases (addresses.lease) are renewed in time.",
                 "",
                 "SIGTERM and SIGINT stop it; addresses.on-exit says whether the aliases stay (keep) or go (remove).",
                 "Needs CAP_NET_ADMIN and, to ask the network first, CAP_NET_RAW.",
