@@ -4,6 +4,7 @@ import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
 import dev.multihome.config.Problem;
 import dev.multihome.config.Reading;
+import dev.multihome.content.Encodings;
 import dev.multihome.listen.Drained;
 import dev.multihome.listen.Endpoint;
 import dev.multihome.listen.Listener;
@@ -36,6 +37,7 @@ final class Server {
     private final Reading<ServerConfig> reading;
     private final SiteCatalog configured;
     private final Listeners listeners;
+    private final Encodings encodings = Encodings.inBackground();
     private final Duration grace;
     private final BiConsumer<List<SiteStatus>, List<SiteStatus>> observer;
     private final Map<SiteName, List<Endpoint>> served = new HashMap<>();
@@ -164,7 +166,7 @@ final class Server {
                 affected.put(site, places);
             }
         });
-        var opening = new SiteListeners(listeners, endpoints, List.copyOf(wanted.keySet()));
+        var opening = new SiteListeners(listeners, encodings, endpoints, List.copyOf(wanted.keySet()));
         Map<SiteName, String> failures = opening.open(affected);
         served.clear();
         wanted.forEach((site, places) -> {

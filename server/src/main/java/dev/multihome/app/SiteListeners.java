@@ -28,12 +28,12 @@ final class SiteListeners {
     /**
      * Opens nothing yet.
      *
+     * @param encodings shared by all sites, for as long as the server runs
      * @param serving the sites that are sound and have a usable address
      */
-    SiteListeners(Listeners listeners, Endpoints endpoints, List<Site> serving) {
+    SiteListeners(Listeners listeners, Encodings encodings, Endpoints endpoints, List<Site> serving) {
         this.listeners = listeners;
         this.endpoints = endpoints;
-        Encodings encodings = Encodings.inBackground();
         serving.forEach(site -> routes.put(site.name(), HostRouter.Route.serving(site, encodings)));
     }
 

@@ -3,8 +3,10 @@ package dev.multihome.listen;
 import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
 import dev.multihome.config.Origin;
+import dev.multihome.content.Encodings;
 import dev.multihome.handler.HostRouter;
 import dev.multihome.site.Behaviour;
+import dev.multihome.site.Delivery;
 import dev.multihome.site.Ports;
 import dev.multihome.site.Site;
 import dev.multihome.site.Symlinks;
@@ -34,9 +36,10 @@ final class TestSite {
         Files.createSymbolicLink(folder.resolve("out.txt"), Path.of("../secret.txt"));
         Path other = Files.createDirectory(temporary.resolve("other"));
         put(other.resolve("other.txt"), "other");
+        Encodings encodings = Encodings.inBackground();
         return new HostRouter(List.of(
-                HostRouter.Route.serving(site("site", folder, List.of())),
-                HostRouter.Route.serving(site("other", other, List.of("other")))));
+                HostRouter.Route.serving(site("site", folder, List.of()), encodings),
+                HostRouter.Route.serving(site("other", other, List.of("other")), encodings)));
     }
 
     private static void put(Path file, String content) throws IOException {
@@ -55,6 +58,7 @@ final class TestSite {
                 Symlinks.INSIDE,
                 false,
                 Behaviour.PLAIN,
+                Delivery.PLAIN,
                 new Origin(folder, 0));
     }
 }
