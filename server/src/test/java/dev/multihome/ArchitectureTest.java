@@ -18,6 +18,7 @@ class ArchitectureTest {
                             "site",
                             "http",
                             "content",
+                            "listing",
                             "handler",
                             "listen",
                             "address",
@@ -31,7 +32,8 @@ class ArchitectureTest {
                             "provision"),
             "http", Set.of(),
             "content", Set.of("http"),
-            "handler", Set.of("http", "content", "site", "address"),
+            "listing", Set.of("http", "content"),
+            "handler", Set.of("http", "content", "listing", "site", "address"),
             "listen", Set.of("handler", "site", "address"));
 
     private final Architecture architecture = new Architecture();

@@ -12,7 +12,6 @@ final class NotYet {
             "logs",
             "mdns.enabled",
             "sites.*.listen.https",
-            "sites.*.listing",
             "sites.*.tls",
             "sites.*.limits");
 

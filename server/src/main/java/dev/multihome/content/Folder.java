@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds and opens what a site's folder holds. Keeps nothing between requests; safe for use by many threads. */
@@ -19,6 +20,7 @@ public final class Folder {
     private final FolderRules rules;
     private final Containment containment;
     private final Variants variants;
+    private final Map<String, String> mediaTypes;
 
     /** Serves files and their precompressed siblings. */
     public Folder(FolderRules rules) {
@@ -33,6 +35,7 @@ public final class Folder {
     public Folder(FolderRules rules, VariantRules variantRules, Encodings encodings) {
         this.rules = rules;
         this.variants = new Variants(variantRules, encodings);
+        this.mediaTypes = variantRules.mediaTypes();
         this.containment = new Containment(rules);
     }
 
@@ -61,6 +64,16 @@ public final class Folder {
             }
         }
         return new Lookup.Missing("there is no " + String.join(" or ", rules.index()) + " in it");
+    }
+
+    /**
+     * Reads what the folder at a path holds, as far as it is served.
+     *
+     * @param most how many entries to return at most, the first by name
+     * @throws IOException when the disk fails; what is missing or not permitted is an outcome
+     */
+    public Listed list(RequestPath path, int most) throws IOException {
+        return new FolderReader(rules, containment, mediaTypes).read(path.segments(), most);
     }
 
     private Lookup open(List<String> names, AcceptEncoding accept) throws IOException {

@@ -24,8 +24,19 @@ sealed interface Place extends Closeable {
         }
     }
 
-    /** At a folder. */
-    record Folder(Path path) implements Place {}
+    /**
+     * At a folder.
+     *
+     * @param stream the folder itself, open; closed with the place
+     * @param path the folder, free of links
+     */
+    record Folder(SecureDirectoryStream<Path> stream, Path path) implements Place {
+
+        @Override
+        public void close() throws IOException {
+            stream.close();
+        }
+    }
 
     /**
      * At a symbolic link.

@@ -52,7 +52,8 @@ final class Walk {
                 folder.close();
                 folder = inner;
             }
-            return new Place.Folder(path);
+            kept = true;
+            return new Place.Folder(folder, path);
         } catch (NoSuchFileException | NotDirectoryException missing) {
             return new Place.Nothing(path + " does not exist");
         } catch (InvalidPathException unmappable) {

@@ -2,9 +2,11 @@ package dev.multihome.handler;
 
 import dev.multihome.content.OpenFile;
 import dev.multihome.http.ByteRange;
+import dev.multihome.http.EntityTag;
 import dev.multihome.http.HttpDate;
 import dev.multihome.http.Method;
 import dev.multihome.http.Multipart;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -43,6 +45,18 @@ final class Answers {
     static Answer notModified(OpenFile file) {
         var cause = Answer.Cause.of(file.path(), "the client has it already");
         return new Answer(304, validating(file), new Body.None(), cause);
+    }
+
+    /** A folder's entries: 200. */
+    static Answer listing(EntityTag tag, String contentType, String text, Path folder) {
+        var cause = Answer.Cause.of(folder, "listing = on, and there is no index in the folder");
+        return new Answer(200, validating(tag, "Accept"), new Body.Page(text), cause).with("Content-Type", contentType);
+    }
+
+    /** 304 for a folder's entries. */
+    static Answer listingNotModified(EntityTag tag, Path folder) {
+        var cause = Answer.Cause.of(folder, "the client has this listing already");
+        return new Answer(304, validating(tag, "Accept"), new Body.None(), cause);
     }
 
     /** To OPTIONS (RFC 9110 section 9.3.7). */
@@ -95,13 +109,17 @@ final class Answers {
     }
 
     private static Map<String, String> validating(OpenFile file) {
+        return validating(file.validators().tag(), file.varies() ? "Accept-Encoding" : "");
+    }
+
+    private static Map<String, String> validating(EntityTag tag, String vary) {
         Map<String, String> fields = defaults();
-        fields.put("ETag", file.validators().tag().toString());
+        fields.put("ETag", tag.toString());
         // Kept and asked about each time: an edit shows at once, and an unchanged file costs a 304. Without it
         // browsers guess (RFC 9111 section 4.2.2) and mix old styles with new pages.
         fields.put("Cache-Control", "no-cache");
-        if (file.varies()) {
-            fields.put("Vary", "Accept-Encoding");
+        if (!vary.isEmpty()) {
+            fields.put("Vary", vary);
         }
         return fields;
     }

@@ -37,6 +37,7 @@ import java.util.concurrent.ThreadLocalRandom;
  *   <li>redirects: before the lookup, so that a rule holds although a file has its path
  *   <li>rewrite: another path is looked up; one rule, once, and not what it leads to
  *   <li>lookup in the folder
+ *   <li>listing: for a folder without an index, where the site has {@code listing = on}
  *   <li>fallback: for a page that is missing
  *   <li>preconditions
  *   <li>range
@@ -50,6 +51,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Pipeline {
 
     private final Folder folder;
+    private final Listings listings;
     private final List<Detour> detours;
     private final Optional<PathRules> rewrites;
     private final Optional<Fallback> fallback;
@@ -63,6 +65,7 @@ final class Pipeline {
                 new FolderRules(site.folder(), site.index(), links(site.symlinks()), site.hiddenFiles()),
                 variants(site.delivery()),
                 encodings);
+        listings = new Listings(site, folder);
         detours = Detours.of(site);
         rewrites = Optional.of(behaviour.rewrites())
                 .filter(rules -> !rules.isEmpty())
@@ -70,6 +73,11 @@ final class Pipeline {
         fallback = behaviour.fallback().map(Fallback::new);
         errorPages = new ErrorPages(behaviour.errorPages(), folder);
         finish = new Finish(site.delivery());
+    }
+
+    /** Whether a request might take longer than an I/O thread may be kept from its other connections. */
+    boolean mayTakeLong(Request request) {
+        return listings.mayTakeLong(request);
     }
 
     /** The answer to a request that failed, with the site's page for it. */
@@ -85,7 +93,7 @@ final class Pipeline {
      * @throws IOException when the disk fails: 500
      */
     Answer answer(Request request) throws IOException {
-        // 11 error page, 12 the fields of the site
+        // 12 error page, 13 the fields of the site
         Answer answer = plain(request);
         return answer.body() instanceof Body.Later ? answer : finish.of(errorPages.of(answer, request), request);
     }
@@ -142,7 +150,13 @@ final class Pipeline {
         var accept = AcceptEncoding.parse(request.fields().list("Accept-Encoding"));
         Lookup lookup = folder.find(resource.path(), accept);
         if (lookup instanceof Lookup.Missing missing) {
-            // 8 fallback
+            // 8 listing
+            Optional<Answer> listing = listings.answer(resource, request.fields());
+            if (listing.isPresent()) {
+                return listing.get();
+            }
+
+            // 9 fallback
             Optional<RequestPath> page = fallback.flatMap(each -> each.of(resource.path()));
             if (page.isPresent()) {
                 Lookup instead = folder.find(page.get(), accept);
@@ -174,7 +188,7 @@ final class Pipeline {
     }
 
     private static Answer selected(Method method, Request request, RequestPath path, OpenFile file) throws IOException {
-        // 9 preconditions
+        // 10 preconditions
         Preconditions.Outcome outcome = Preconditions.evaluate(request.fields(), file.validators());
         if (outcome != Preconditions.Outcome.PROCEED) {
             file.close();
@@ -183,7 +197,7 @@ final class Pipeline {
                     : Answers.error(412, Answer.Cause.of(file.path(), "a precondition is false"));
         }
 
-        // 10 range, which RFC 9110 section 14.2 defines for GET alone
+        // 11 range, which RFC 9110 section 14.2 defines for GET alone
         Optional<String> range = request.fields().list("Range");
         boolean applies = method == Method.GET
                 && range.isPresent()

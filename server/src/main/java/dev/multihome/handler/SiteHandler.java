@@ -10,7 +10,8 @@ import java.io.IOException;
 /**
  * Serves one site. Runs on the connection's I/O thread, from which files are opened and read as well: what is served
  * often is in the kernel's cache, and handing over to another thread costs more than the request does. A file that has
- * to be encoded first is waited for without a thread.
+ * to be encoded first is waited for without a thread. What may be a folder's listing is handed over: however small the
+ * folder, reading it costs many times more than that.
  */
 public final class SiteHandler implements HttpHandler {
 
@@ -33,6 +34,10 @@ public final class SiteHandler implements HttpHandler {
 
     private void handle(HttpServerExchange exchange, int waits) throws IOException {
         Request request = Exchanges.request(exchange);
+        if (exchange.isInIoThread() && pipeline.mayTakeLong(request)) {
+            exchange.dispatch(again -> handle(again, waits));
+            return;
+        }
         try {
             Answer answer = pipeline.answer(waits > 0 ? request : request.forIdentity());
             if (answer.body() instanceof Body.Later later) {
@@ -44,7 +49,7 @@ public final class SiteHandler implements HttpHandler {
             if (answer.status() == 403) {
                 complaints.forbidden(answer.cause());
             }
-            // 13 send
+            // 14 send
             Exchanges.send(exchange, answer);
         } catch (IOException | RuntimeException failed) {
             complaints.failed(request, failed);

@@ -8,7 +8,6 @@ final class LaterKeys {
     private LaterKeys() {}
 
     static void check(Section site) {
-        onOff(site, "listing");
         tls(site);
         site.block("limits");
     }
@@ -27,13 +26,6 @@ final class LaterKeys {
                 }
                 return text;
             });
-        }
-    }
-
-    /** A switch whose default is not decided yet, so it is no setting unless it is set. */
-    private static void onOff(Section site, String key) {
-        if (site.has(key)) {
-            site.onOff(key, false);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param index names of index files, first match wins
  * @param symlinks which symbolic links are followed
  * @param hiddenFiles whether names that start with a dot are served; {@code /.well-known/} always is
+ * @param listing whether a folder without an index is answered with its entries
  * @param behaviour what it does other than send files
  * @param delivery how its files are sent
  * @param origin its entry in the configuration, or its folder with line 0
@@ -29,6 +30,7 @@ public record Site(
         List<String> index,
         Symlinks symlinks,
         boolean hiddenFiles,
+        boolean listing,
         Behaviour behaviour,
         Delivery delivery,
         Origin origin) {
@@ -41,11 +43,13 @@ public record Site(
 
     /** The same site on other addresses. */
     public Site at(List<IpAddress> others) {
-        return new Site(name, folder, others, names, ports, index, symlinks, hiddenFiles, behaviour, delivery, origin);
+        return new Site(
+                name, folder, others, names, ports, index, symlinks, hiddenFiles, listing, behaviour, delivery, origin);
     }
 
     /** The same site with another behaviour. */
     Site behaving(Behaviour other) {
-        return new Site(name, folder, addresses, names, ports, index, symlinks, hiddenFiles, other, delivery, origin);
+        return new Site(
+                name, folder, addresses, names, ports, index, symlinks, hiddenFiles, listing, other, delivery, origin);
     }
 }

@@ -41,6 +41,7 @@ final class SiteReader {
                 Placed.values(keys.list("index", FileName::read, INDEX)),
                 keys.choice("symlinks", Symlinks.INSIDE),
                 keys.onOff("hidden-files", false),
+                keys.onOff("listing", false),
                 Behaviour.PLAIN,
                 DeliveryReader.read(keys, report),
                 entry.origin());
@@ -59,6 +60,7 @@ final class SiteReader {
         defaults.list("index", FileName::read, INDEX);
         defaults.choice("symlinks", Symlinks.INSIDE);
         defaults.onOff("hidden-files", false);
+        defaults.onOff("listing", false);
         BehaviourReader.check(defaults, report);
         DeliveryReader.read(defaults, report);
         LaterKeys.check(defaults);

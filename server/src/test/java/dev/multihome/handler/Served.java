@@ -70,6 +70,7 @@ final class Served implements AutoCloseable {
                 List.of("index.html"),
                 symlinks,
                 false,
+                false,
                 Behaviour.PLAIN,
                 delivery,
                 new Origin(folder, 0));

@@ -57,6 +57,7 @@ final class TestSite {
                 List.of("index.html"),
                 Symlinks.INSIDE,
                 false,
+                false,
                 Behaviour.PLAIN,
                 Delivery.PLAIN,
                 new Origin(folder, 0));

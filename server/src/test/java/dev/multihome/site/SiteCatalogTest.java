@@ -74,6 +74,7 @@ class SiteCatalogTest {
                 List.of("index.html"),
                 Symlinks.INSIDE,
                 false,
+                false,
                 Behaviour.PLAIN,
                 Delivery.PLAIN,
                 new Origin(Path.of("multihome.conf"), 1));
