@@ -66,9 +66,19 @@ public final class ArpEar implements Ear {
 
     private void take(ArpFrame arp, List<Claim> claims) {
         IpAddress claimed = arp.senderIp();
-        if (!claimed.isUnspecified() && !deaf.contains(arp.sender())) {
+        if (!claimed.isUnspecified() && !deaf.contains(arp.sender()) && !answersOurAnnouncement(arp)) {
             claims.add(new Claim(claimed, arp.sender()));
         }
+    }
+
+    /**
+     * A router with proxy ARP takes our announcement for a question like any other and offers itself. Who really has the
+     * address does not answer, for nobody asks him: he announces, to everyone.
+     */
+    private boolean answersOurAnnouncement(ArpFrame arp) {
+        return arp.operation() == ArpFrame.REPLY
+                && arp.senderIp().equals(arp.targetIp())
+                && deaf.contains(arp.target());
     }
 
     @Override

@@ -36,6 +36,14 @@ class ArpEarTest {
     }
 
     @Test
+    void takesAnAnswerToOurAnnouncementForAProxysAndNoClaim() throws KernelException {
+        wire.arrive(new ArpFrame(ArpFrame.REPLY, THEIRS, ADDRESS, OURS, ADDRESS));
+        assertThat(ear.next(Duration.ofSeconds(1))).isEmpty();
+        wire.arrive(new ArpFrame(ArpFrame.REPLY, THEIRS, ADDRESS, THEIRS, ADDRESS)); // as arping -A announces
+        assertThat(ear.next(Duration.ofSeconds(1))).containsExactly(new Claim(ADDRESS, THEIRS));
+    }
+
+    @Test
     void doesNotHearItselfNorWhoIsIgnored() throws KernelException {
         wire.arrive(ArpFrame.announcement(OURS, ADDRESS));
         wire.arrive(new ArpFrame(ArpFrame.REPLY, ROUTER, ADDRESS, OURS, OTHER));
