@@ -51,7 +51,7 @@ class ArchitectureTest {
     @Test
     void keepsLibrariesAtTheirEdge() {
         architecture.isUsedOnlyBy("com.sun.jna..", "linux");
-        architecture.isUsedOnlyBy("com.typesafe.config..", "config", "site");
+        architecture.isUsedOnlyBy("com.typesafe.config..", "config");
         architecture.isUsedOnlyBy("io.undertow..", "handler", "listen");
         architecture.isUsedOnlyBy("org.xnio..", "handler", "listen");
         architecture.isUsedOnlyBy("com.aayushatharva..", "content");
