@@ -1,6 +1,8 @@
 package dev.multihome.app;
 
+import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.DecoderConfig.decoderConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyOrNullString;
@@ -11,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.multihome.testing.Namespace;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,11 +124,11 @@ class LoopbackIT {
 
     @Test
     void sendsASingleRange() {
-        byte[] whole = in(() -> given().get(SWINDLERS + "/")).asByteArray();
-        Response part = in(() -> given().header("Range", "bytes=10-19").get(SWINDLERS + "/"));
+        byte[] whole = in(() -> plain().get(SWINDLERS + "/")).asByteArray();
+        Response part = in(() -> plain().header("Range", "bytes=10-19").get(SWINDLERS + "/"));
         part.then().statusCode(206).header("Content-Range", equalTo("bytes 10-19/" + whole.length));
         assertThat(part.asByteArray()).isEqualTo(Arrays.copyOfRange(whole, 10, 20));
-        in(() -> given().header("Range", "bytes=99999999-").get(SWINDLERS + "/"))
+        in(() -> plain().header("Range", "bytes=99999999-").get(SWINDLERS + "/"))
                 .then()
                 .statusCode(416)
                 .header("Content-Range", "bytes */" + whole.length);
@@ -156,6 +159,11 @@ class LoopbackIT {
     @Test
     void allowsReadingOnly() {
         in(() -> given().body("x").post(SHARPERS + "/")).then().statusCode(405).header("Allow", "GET, HEAD, OPTIONS");
+    }
+
+    /** As it is in the file: a part of what is encoded cannot be decoded. */
+    private static RequestSpecification plain() {
+        return given().config(config().decoderConfig(decoderConfig().noContentDecoders()));
     }
 
     private static String squeezed(String text) {
