@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Launch: how long from starting the process until the table of sites is shown, and until http://127.168.55.37:8080/ has
 # answered with 200, for the three example sites; and the latter for nginx with three server blocks, in the same run.
-# Loopback only.
+# A JVM that only says its version is there to tell a slow machine from a slow program. Loopback only.
 #   server/bench/launch.sh [RUNS]        (default 10; JAVA=... chooses the JVM, JAVA_OPTIONS=... adds options)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -60,6 +60,13 @@ done >"$scratch/ours"
 awk '{print $3, $2}' "$scratch/ours" >"$scratch/table"
 report "multihome, table" "$scratch/table"
 report "multihome, answer" "$scratch/ours"
+
+for ((i = 0; i < runs; i++)); do
+  start=$(now)
+  "$java" -version 2>/dev/null
+  echo "$((($(now) - start) / 1000)) 0"
+done >"$scratch/bare"
+report "java -version" "$scratch/bare"
 
 if command -v nginx >/dev/null; then
   {
