@@ -72,7 +72,9 @@ class RivalsIT {
     private static CompletableFuture<ProvisionReport> up(ProvisionedBox box, Path state, CountDownLatch asked) {
         var provisioner = new Provisioner(
                 Sites.probing(ProbeProfile.FAST, state, List.of(), "usurers " + WANTED), new Hasty(asked));
-        return CompletableFuture.supplyAsync(() -> box.box().call(() -> provisioner.up(OnFailure.KEEP_OTHERS)));
+        // A thread each: the common pool may have a single one, and both must be under way at once.
+        return CompletableFuture.supplyAsync(
+                () -> box.box().call(() -> provisioner.up(OnFailure.KEEP_OTHERS)), task -> new Thread(task).start());
     }
 
     private long owners() {
