@@ -66,7 +66,7 @@ for ((i = 0; i < runs; i++)); do
   "$java" -version 2>/dev/null
   echo "$((($(now) - start) / 1000)) 0"
 done >"$scratch/bare"
-report "java -version" "$scratch/bare"
+report "java -version" "$scratch/bare" | sed 's/ *resident.*//'
 
 if command -v nginx >/dev/null; then
   {
