@@ -101,11 +101,6 @@ public final class Section {
         return sections;
     }
 
-    /** Where the block stands. */
-    public Origin origin() {
-        return layers.get(0).origin();
-    }
-
     /** A key has to be set and is not. */
     public void missing(String key, String remedy) {
         report.problem(layers.get(0).origin(), Layer.join(path, key), "is missing; " + remedy);
