@@ -12,10 +12,14 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final Map<String, Set<String>> MAY_KNOW = Map.of(
+            "traffic", Set.of("address"),
             "site", Set.of("address", "config"),
+            "admin", Set.of("site", "address"),
             "app",
                     Set.of(
                             "site",
+                            "traffic",
+                            "admin",
                             "http",
                             "content",
                             "listing",
@@ -33,8 +37,8 @@ class ArchitectureTest {
             "http", Set.of(),
             "content", Set.of("http"),
             "listing", Set.of("http", "content"),
-            "handler", Set.of("http", "content", "listing", "site", "address"),
-            "listen", Set.of("handler", "site", "address"));
+            "handler", Set.of("http", "content", "listing", "site", "traffic", "address"),
+            "listen", Set.of("handler", "site", "traffic", "address"));
 
     private final Architecture architecture = new Architecture();
 

@@ -17,6 +17,7 @@ import dev.multihome.site.Delivery;
 import dev.multihome.site.Ports;
 import dev.multihome.site.Site;
 import dev.multihome.site.Symlinks;
+import dev.multihome.traffic.Observer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +51,7 @@ final class Launch {
         try {
             new Provisioner(provisioner()).plan();
             Site site = site();
-            new HostRouter(List.of(HostRouter.Route.unavailable(site)));
+            new HostRouter(List.of(HostRouter.Route.unavailable(site, Observer.NONE)));
             Explanation.of(site, "GET", "/", name -> List.of());
         } catch (IOException unexpected) {
             return; // it was for nothing then

@@ -16,6 +16,7 @@ import dev.multihome.site.Site;
 import dev.multihome.site.SiteCatalog;
 import dev.multihome.site.SiteState;
 import dev.multihome.site.SiteStatus;
+import dev.multihome.traffic.Observers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ final class Server {
     private final Encodings encodings = Encodings.inBackground();
     private final Duration grace;
     private final BiConsumer<List<SiteStatus>, List<SiteStatus>> observer;
+    private final Observers traffic;
     private final Map<SiteName, List<Endpoint>> served = new HashMap<>();
     private List<SiteStatus> sites = List.of();
     private @Nullable ProvisionReport latest;
@@ -53,18 +55,21 @@ final class Server {
      * @param listeners none of them open; ended by {@link #stop}
      * @param grace how long answers under way may take when a listener is closed
      * @param observer is told of the sites as they were and as they are, at each look
+     * @param traffic is told of each request
      */
     Server(
             Reading<ServerConfig> reading,
             SiteCatalog configured,
             Listeners listeners,
             Duration grace,
-            BiConsumer<List<SiteStatus>, List<SiteStatus>> observer) {
+            BiConsumer<List<SiteStatus>, List<SiteStatus>> observer,
+            Observers traffic) {
         this.reading = reading;
         this.configured = configured;
         this.listeners = listeners;
         this.grace = grace;
         this.observer = observer;
+        this.traffic = traffic;
     }
 
     /**
@@ -166,7 +171,7 @@ final class Server {
                 affected.put(site, places);
             }
         });
-        var opening = new SiteListeners(listeners, encodings, endpoints, List.copyOf(wanted.keySet()));
+        var opening = new SiteListeners(listeners, encodings, endpoints, traffic, List.copyOf(wanted.keySet()));
         Map<SiteName, String> failures = opening.open(affected);
         served.clear();
         wanted.forEach((site, places) -> {

@@ -8,6 +8,7 @@ import dev.multihome.provision.Provisioner;
 import dev.multihome.site.ServerConfig;
 import dev.multihome.site.ServerConfigReader;
 import dev.multihome.site.SiteState;
+import dev.multihome.traffic.Observers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -46,7 +47,12 @@ final class Serving {
         Signals.on("HUP", Serving::refuseReload);
 
         var server = new Server(
-                reading, config.sites(), new Listeners(config.ioThreads(), config.limits()), GRACE, new Transitions());
+                reading,
+                config.sites(),
+                new Listeners(config.ioThreads(), config.limits()),
+                GRACE,
+                new Transitions(),
+                Observers.NONE);
         var provisioner = new Provisioner(config.provisioner());
         var addresses = new Addresses(provisioner, config.provisioner().onExit(), server::apply);
         addresses.start();

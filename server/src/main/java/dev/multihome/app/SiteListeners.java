@@ -7,6 +7,7 @@ import dev.multihome.listen.Endpoint;
 import dev.multihome.listen.Listeners;
 import dev.multihome.listen.Opening;
 import dev.multihome.site.Site;
+import dev.multihome.traffic.Observers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ final class SiteListeners {
 
     private final Listeners listeners;
     private final Endpoints endpoints;
+    private final Observers observers;
     private final Map<SiteName, HostRouter.Route> routes = new HashMap<>();
     private final Map<Endpoint, HostRouter> routers = new HashMap<>();
 
@@ -29,12 +31,16 @@ final class SiteListeners {
      * Opens nothing yet.
      *
      * @param encodings shared by all sites, for as long as the server runs
+     * @param observers are told of each request
      * @param serving the sites that are sound and have a usable address
      */
-    SiteListeners(Listeners listeners, Encodings encodings, Endpoints endpoints, List<Site> serving) {
+    SiteListeners(
+            Listeners listeners, Encodings encodings, Endpoints endpoints, Observers observers, List<Site> serving) {
         this.listeners = listeners;
         this.endpoints = endpoints;
-        serving.forEach(site -> routes.put(site.name(), HostRouter.Route.serving(site, encodings)));
+        this.observers = observers;
+        serving.forEach(
+                site -> routes.put(site.name(), HostRouter.Route.serving(site, encodings, observers.of(site.name()))));
     }
 
     /**
@@ -51,7 +57,7 @@ final class SiteListeners {
             places.forEach(place -> behind.put(place, routers.computeIfAbsent(place, this::router)));
             if (listeners.open(site.name(), behind) instanceof Opening.Failed failed) {
                 failures.put(site.name(), failed.reason());
-                routes.put(site.name(), HostRouter.Route.unavailable(site));
+                routes.put(site.name(), unavailable(site));
                 affected.addAll(places);
             }
         });
@@ -63,7 +69,11 @@ final class SiteListeners {
 
     private HostRouter router(Endpoint endpoint) {
         return new HostRouter(endpoints.at(endpoint).stream()
-                .map(site -> routes.getOrDefault(site.name(), HostRouter.Route.unavailable(site)))
+                .map(site -> routes.getOrDefault(site.name(), unavailable(site)))
                 .toList());
+    }
+
+    private HostRouter.Route unavailable(Site site) {
+        return HostRouter.Route.unavailable(site, observers.of(site.name()));
     }
 }

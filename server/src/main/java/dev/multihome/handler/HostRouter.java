@@ -4,6 +4,7 @@ import dev.multihome.content.Encodings;
 import dev.multihome.http.Host;
 import dev.multihome.http.Target;
 import dev.multihome.site.Site;
+import dev.multihome.traffic.Observer;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -26,26 +27,36 @@ public final class HostRouter implements HttpHandler {
      * Where requests for some hosts go.
      *
      * @param names host names or wildcards, without a trailing dot
+     * @param observer is told of each of them
      */
-    public record Route(List<String> names, HttpHandler handler) {
+    public record Route(List<String> names, HttpHandler handler, Observer observer) {
 
         public Route {
             names = List.copyOf(names);
         }
 
         /** To a site that is served. */
-        public static Route serving(Site site, Encodings encodings) {
-            return new Route(site.names(), new SiteHandler(site, encodings));
+        public static Route serving(Site site, Encodings encodings, Observer observer) {
+            return new Route(site.names(), new SiteHandler(site, encodings), observer);
         }
 
         /** To a site that is not: 503, so that nobody gets another site's pages in its place. */
-        public static Route unavailable(Site site) {
-            return new Route(site.names(), new Unavailable());
+        public static Route unavailable(Site site, Observer observer) {
+            return new Route(site.names(), new Unavailable(), observer);
         }
     }
 
-    private final HttpHandler first;
-    private final Map<String, HttpHandler> byName = new HashMap<>();
+    private record Way(HttpHandler handler, Observation observation) {
+
+        void handle(HttpServerExchange exchange) throws Exception {
+            observation.of(exchange);
+            handler.handleRequest(exchange);
+        }
+    }
+
+    private final Way first;
+    private final Observer observer;
+    private final Map<String, Way> byName = new HashMap<>();
 
     /**
      * A router.
@@ -56,10 +67,21 @@ public final class HostRouter implements HttpHandler {
         if (routes.isEmpty()) {
             throw new IllegalArgumentException("an address without a site needs no router");
         }
-        first = routes.get(0).handler();
-        for (Route route : routes) {
-            route.names().forEach(name -> byName.putIfAbsent(name.toLowerCase(Locale.ROOT), route.handler()));
+        List<Way> ways = routes.stream()
+                .map(route -> new Way(route.handler(), new Observation(route.observer())))
+                .toList();
+        first = ways.get(0);
+        observer = routes.get(0).observer();
+        for (int i = 0; i < ways.size(); i++) {
+            for (String name : routes.get(i).names()) {
+                byName.putIfAbsent(name.toLowerCase(Locale.ROOT), ways.get(i));
+            }
         }
+    }
+
+    /** Who is told of requests that name no site: the first site's, to which they would have gone. */
+    public Observer observer() {
+        return observer;
     }
 
     @Override
@@ -68,14 +90,15 @@ public final class HostRouter implements HttpHandler {
                 Exchanges.fields(exchange).lines(Headers.HOST_STRING), authority(exchange), !exchange.isHttp10());
         if (host instanceof Host.Bad bad) {
             exchange.setPersistent(false); // whoever gets this wrong may get the framing wrong too
+            first.observation().of(exchange);
             Exchanges.send(exchange, Answers.error(400, Answer.Cause.of(bad.reason())));
         } else {
-            (host instanceof Host.Named named ? handler(named.name()) : first).handleRequest(exchange);
+            (host instanceof Host.Named named ? way(named.name()) : first).handle(exchange);
         }
     }
 
-    private HttpHandler handler(String name) {
-        HttpHandler exact = byName.get(name);
+    private Way way(String name) {
+        Way exact = byName.get(name);
         if (exact != null) {
             return exact;
         }

@@ -1,5 +1,9 @@
 package dev.multihome.listen;
 
+import dev.multihome.address.IpAddress;
+import dev.multihome.handler.HostRouter;
+import dev.multihome.traffic.Exchange;
+import dev.multihome.traffic.Observer;
 import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -27,6 +31,17 @@ final class Doorway implements HttpHandler {
 
     void serve(HttpHandler handler) {
         behind = handler;
+    }
+
+    /** Tells of a request that the guard has answered, and of which nothing is known but that. */
+    void refused(IpAddress client, Fault fault) {
+        if (behind instanceof HostRouter router && router.observer() != Observer.NONE) {
+            router.observer()
+                    .finished(Exchange.ofThread()
+                            .begin(client)
+                            .answered(fault.status(), 0, 0, false)
+                            .refused(fault.counted().word()));
+        }
     }
 
     @Override

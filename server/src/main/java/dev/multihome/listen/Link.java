@@ -4,6 +4,7 @@ import dev.multihome.address.IpAddress;
 import dev.multihome.site.Limits;
 import io.undertow.util.AttachmentKey;
 import java.net.InetSocketAddress;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
@@ -16,18 +17,25 @@ final class Link {
 
     private final StreamConnection connection;
     private final InetSocketAddress peer;
+    private final IpAddress client;
     private final RequestGuard guard;
     private final Pace pace;
     private volatile boolean busy;
     private volatile boolean last;
     private volatile boolean cut;
 
-    /** Puts the guard in front of whoever reads from the connection. */
-    Link(StreamConnection connection, Limits limits, Consumer<Fault> refused) {
+    /**
+     * Puts the guard in front of whoever reads from the connection.
+     *
+     * @param counter is told of each fault
+     * @param observer is told of faults that are answered, and to whom
+     */
+    Link(StreamConnection connection, Limits limits, Consumer<Fault> counter, BiConsumer<IpAddress, Fault> observer) {
         this.connection = connection;
         this.peer = connection.getPeerAddress(InetSocketAddress.class);
+        this.client = IpAddress.of(peer.getAddress());
         pace = new Pace(limits);
-        this.guard = new RequestGuard(connection, limits, pace, refused);
+        this.guard = new RequestGuard(connection, limits, pace, counter, fault -> observer.accept(client, fault));
         connection
                 .getSinkChannel()
                 .setConduit(new PacedSink(connection.getSinkChannel().getConduit(), pace));
@@ -39,7 +47,7 @@ final class Link {
     }
 
     IpAddress client() {
-        return IpAddress.of(peer.getAddress());
+        return client;
     }
 
     void requestBegins() {

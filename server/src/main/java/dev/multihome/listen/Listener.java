@@ -93,7 +93,7 @@ public final class Listener {
     }
 
     private void enter(StreamConnection connection) {
-        var link = new Link(connection, limits, fault -> tally.count(fault.counted()));
+        var link = new Link(connection, limits, fault -> tally.count(fault.counted()), doorway::refused);
         if (links.size() >= limits.connectionsPerSite()) {
             tally.count(Refused.CONNECTIONS_OF_SITE);
             IoUtils.safeClose(connection);

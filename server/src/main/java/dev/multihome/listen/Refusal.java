@@ -36,13 +36,21 @@ final class Refusal {
     private final StreamConnection connection;
     private final StreamSinkConduit sink;
     private final Consumer<Fault> counter;
+    private final Consumer<Fault> observer;
     private @Nullable Fault fault;
     private volatile boolean begun;
 
-    Refusal(StreamConnection connection, Consumer<Fault> counter) {
+    /**
+     * Refuses nothing yet.
+     *
+     * @param counter is told of the fault when it is found
+     * @param observer is told when it is answered
+     */
+    Refusal(StreamConnection connection, Consumer<Fault> counter, Consumer<Fault> observer) {
         this.connection = connection;
         this.sink = connection.getSinkChannel().getConduit();
         this.counter = counter;
+        this.observer = observer;
     }
 
     void because(Fault found) {
@@ -75,8 +83,10 @@ final class Refusal {
 
     /** In one write: where it does not fit the kernel's buffer, the client has not read what it was sent before. */
     private void answer() {
+        Fault because = fault == null ? Fault.REQUEST_LINE : fault;
+        observer.accept(because);
         try {
-            sink.write(response());
+            sink.write(response(because));
             sink.terminateWrites();
             sink.flush();
         } catch (IOException gone) {
@@ -84,8 +94,7 @@ final class Refusal {
         }
     }
 
-    private ByteBuffer response() {
-        Fault because = fault == null ? Fault.REQUEST_LINE : fault;
+    private static ByteBuffer response(Fault because) {
         String head = "HTTP/1.1 " + because.status() + " " + because.reason() + "\r\n"
                 + "Date: " + IMF_FIXDATE.format(Instant.now()) + "\r\n"
                 // Without a page, for the request may have been HEAD

@@ -1,6 +1,7 @@
 package dev.multihome.listen;
 
 import dev.multihome.site.Limits;
+import java.util.Locale;
 
 /** Why clients were turned away or cut off; each is counted ({@link Listeners#refused}). */
 public enum Refused {
@@ -25,5 +26,12 @@ public enum Refused {
     /** A body of which nothing came for {@link Limits#read}, or less than {@link Limits#leastRate}: cut. */
     SLOW_BODY,
     /** A response of which nothing was taken for {@link Limits#write}, or less than {@link Limits#leastRate}: cut. */
-    SLOW_READER
+    SLOW_READER;
+
+    private final String word = name().toLowerCase(Locale.ROOT);
+
+    /** For labels and logs: lower case, with underscores. */
+    public String word() {
+        return word;
+    }
 }

@@ -35,7 +35,8 @@ final class RequestGuard extends AbstractStreamSourceConduit<StreamSourceConduit
     private boolean headHandedOn;
     private ReadReadyHandler undertow;
 
-    RequestGuard(StreamConnection connection, Limits limits, Pace pace, Consumer<Fault> counter) {
+    RequestGuard(
+            StreamConnection connection, Limits limits, Pace pace, Consumer<Fault> counter, Consumer<Fault> observer) {
         super(connection.getSourceChannel().getConduit());
         undertow = new ReadReadyHandler.ChannelListenerHandler<>(connection.getSourceChannel());
         this.connection = connection;
@@ -43,7 +44,7 @@ final class RequestGuard extends AbstractStreamSourceConduit<StreamSourceConduit
         idleMillis = Shared.millis(limits.idle());
         readMillis = Shared.millis(limits.read());
         scanner = new MessageScanner(limits);
-        refusal = new Refusal(connection, counter);
+        refusal = new Refusal(connection, counter, observer);
     }
 
     /** Whether part of a request has come of which the rest is missing. */

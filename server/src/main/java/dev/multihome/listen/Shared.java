@@ -69,6 +69,8 @@ record Shared(
                 .set(UndertowOptions.ALWAYS_SET_DATE, true)
                 // HTTP/1.1 connections persist unless it is said otherwise (RFC 9112 section 9.3).
                 .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+                // For the duration of each request
+                .set(UndertowOptions.RECORD_REQUEST_START_TIME, true)
                 .set(UndertowOptions.ENABLE_HTTP2, false)
                 .getMap();
     }

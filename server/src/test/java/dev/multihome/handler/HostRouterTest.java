@@ -2,6 +2,7 @@ package dev.multihome.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multihome.traffic.Observer;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.util.List;
@@ -15,9 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostRouterTest {
 
     private final Served served = Served.handler(new HostRouter(List.of(
-            new HostRouter.Route(List.of("www.example.org", "example.org"), says("first")),
-            new HostRouter.Route(List.of("*.example.org"), says("wild")),
-            new HostRouter.Route(List.of("Exact.example.org", "other.example", "example.org"), says("second")))));
+            new HostRouter.Route(List.of("www.example.org", "example.org"), says("first"), Observer.NONE),
+            new HostRouter.Route(List.of("*.example.org"), says("wild"), Observer.NONE),
+            new HostRouter.Route(
+                    List.of("Exact.example.org", "other.example", "example.org"), says("second"), Observer.NONE))));
 
     @AfterEach
     void stop() {

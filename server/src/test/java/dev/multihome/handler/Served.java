@@ -11,6 +11,7 @@ import dev.multihome.site.Delivery;
 import dev.multihome.site.Ports;
 import dev.multihome.site.Site;
 import dev.multihome.site.Symlinks;
+import dev.multihome.traffic.Observer;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
@@ -48,8 +49,8 @@ final class Served implements AutoCloseable {
     }
 
     static Served site(Site site) {
-        return handler(new HostRouter(
-                List.of(new HostRouter.Route(List.of(), new SiteHandler(site, Encodings.inBackground())))));
+        return handler(new HostRouter(List.of(
+                new HostRouter.Route(List.of(), new SiteHandler(site, Encodings.inBackground()), Observer.NONE))));
     }
 
     static Served folder(Path folder) {

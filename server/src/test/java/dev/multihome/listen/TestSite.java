@@ -10,6 +10,7 @@ import dev.multihome.site.Delivery;
 import dev.multihome.site.Ports;
 import dev.multihome.site.Site;
 import dev.multihome.site.Symlinks;
+import dev.multihome.traffic.Observer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +39,8 @@ final class TestSite {
         put(other.resolve("other.txt"), "other");
         Encodings encodings = Encodings.inBackground();
         return new HostRouter(List.of(
-                HostRouter.Route.serving(site("site", folder, List.of()), encodings),
-                HostRouter.Route.serving(site("other", other, List.of("other")), encodings)));
+                HostRouter.Route.serving(of("site", folder, List.of()), encodings, Observer.NONE),
+                HostRouter.Route.serving(of("other", other, List.of("other")), encodings, Observer.NONE)));
     }
 
     private static void put(Path file, String content) throws IOException {
@@ -47,7 +48,7 @@ final class TestSite {
         Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2025-01-01T00:00:00Z")));
     }
 
-    private static Site site(String name, Path folder, List<String> names) {
+    static Site of(String name, Path folder, List<String> names) {
         return new Site(
                 new SiteName(name),
                 folder,

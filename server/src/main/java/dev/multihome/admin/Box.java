@@ -1,0 +1,25 @@
+package dev.multihome.admin;
+
+import java.util.List;
+
+/** The running server, as an admin sees it. Thread-safe; what takes long is for a thread that may wait. */
+public interface Box {
+
+    /** Every site as it is now, in the order of the configuration. The same list again while nothing has changed. */
+    List<SiteReport> sites();
+
+    /** What has happened lately, the oldest first: a bounded number. */
+    List<Event> events();
+
+    /** What {@link #reload} would do now. Reads the configuration, and changes nothing. */
+    Reload plan();
+
+    /** Reads the configuration again and applies what has changed; where it is not valid, nothing is changed. */
+    Reload reload();
+
+    /** Writes logs to new files from now on: somebody has moved the old ones. */
+    void reopen();
+
+    /** Begins to stop gracefully, and returns at once. */
+    void stop();
+}
