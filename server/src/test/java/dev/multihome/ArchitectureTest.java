@@ -25,6 +25,7 @@ class ArchitectureTest {
                             "listing",
                             "handler",
                             "listen",
+                            "tls",
                             "address",
                             "cli",
                             "config",
@@ -38,7 +39,8 @@ class ArchitectureTest {
             "content", Set.of("http"),
             "listing", Set.of("http", "content"),
             "handler", Set.of("http", "content", "listing", "site", "traffic", "address"),
-            "listen", Set.of("handler", "site", "traffic", "address"));
+            "listen", Set.of("handler", "site", "traffic", "address"),
+            "tls", Set.of("listen", "site", "address", "config"));
 
     private final Architecture architecture = new Architecture();
 
@@ -60,6 +62,7 @@ class ArchitectureTest {
         architecture.isUsedOnlyBy("org.xnio..", "handler", "listen");
         architecture.isUsedOnlyBy("com.aayushatharva..", "content");
         architecture.isUsedOnlyBy("com.github.luben..", "content");
+        architecture.isUsedOnlyBy("org.conscrypt..", "tls");
         architecture.isUsedOnlyBy("org.jboss..", "listen");
         architecture.isUsedOnlyBy("ch.qos.logback..", "cli");
         architecture.isUsedOnlyBy("picocli..", "cli", "provision", "app");

@@ -43,6 +43,9 @@ final class Commands {
                     .setCommandName("multihome aliases")
                     .execute(tail(arguments));
         }
+        if (first.equals("ca")) {
+            return ca().setCommandName("multihome ca").execute(tail(arguments));
+        }
         return all(verbs.values().stream().map(Supplier::get).toList()).execute(arguments);
     }
 
@@ -55,6 +58,7 @@ final class Commands {
                 "`multihome -t` is short for `multihome validate`.",
                 "`multihome COMMAND --help` tells more about a command, its exit statuses included.");
         all.addSubcommand("aliases", AliasesCommand.named("aliases"));
+        all.addSubcommand("ca", ca());
         all.getCommandSpec()
                 .version("multihome " + version())
                 .addOption(OptionSpec.builder("-V", "--version")
@@ -63,6 +67,10 @@ final class Commands {
                         .description("show the version")
                         .build());
         return all;
+    }
+
+    private static CommandLine ca() {
+        return Specs.group("ca", List.of(new CaExportVerb()), "The local certificate authority (tls = internal).");
     }
 
     private static CommandLine line(Verb verb) {

@@ -21,31 +21,37 @@ import java.util.Optional;
 record Destination(List<Endpoint> endpoints, Site site, String reason, String host, String target) {
 
     private static final int HTTP = 80;
+    private static final int HTTPS = 443;
 
     /** The value of Host (RFC 9110 section 7.2). */
     String hostField() {
         int port = endpoints.get(0).port();
-        return port == HTTP ? host : host + ":" + port;
+        return port == (isSecure() ? HTTPS : HTTP) ? host : host + ":" + port;
+    }
+
+    boolean isSecure() {
+        return endpoints.get(0).secure();
     }
 
     /** @throws IllegalArgumentException when it leads nowhere here; the message goes on from the URL */
     static Destination of(String url, Endpoints endpoints) {
         URI uri = uri(url);
         String host = uri.getHost().toLowerCase(Locale.ROOT);
-        int port = uri.getPort() < 0 ? HTTP : uri.getPort();
+        boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+        int port = uri.getPort() >= 0 ? uri.getPort() : secure ? HTTPS : HTTP;
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String target = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
         Optional<IpAddress> address = address(host);
         return address.isPresent()
-                ? byAddress(new Endpoint(address.get(), port), endpoints, host, target)
-                : byName(host, port, endpoints, target);
+                ? byAddress(new Endpoint(address.get(), port, secure), endpoints, host, target)
+                : byName(host, port, secure, endpoints, target);
     }
 
     private static Destination byAddress(Endpoint endpoint, Endpoints endpoints, String host, String target) {
         List<Site> sites = endpoints.at(endpoint);
         if (sites.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "leads to no site: none listens on " + endpoint + "; `sites` lists them");
+            throw new IllegalArgumentException("leads to no site: none listens on " + endpoint
+                    + (endpoint.secure() ? " with TLS" : "") + "; `sites` lists them");
         }
         String reason = sites.size() == 1
                 ? "the address is this site's alone"
@@ -53,7 +59,7 @@ record Destination(List<Endpoint> endpoints, Site site, String reason, String ho
         return new Destination(List.of(endpoint), sites.get(0), reason, host, target);
     }
 
-    private static Destination byName(String host, int port, Endpoints endpoints, String target) {
+    private static Destination byName(String host, int port, boolean secure, Endpoints endpoints, String target) {
         int dot = host.indexOf('.');
         String wildcard = dot < 0 ? "" : "*" + host.substring(dot);
         for (String name : List.of(host, wildcard)) {
@@ -65,11 +71,12 @@ record Destination(List<Endpoint> endpoints, Site site, String reason, String ho
                 List<Endpoint> places = endpoints.all().entrySet().stream()
                         .filter(each -> each.getValue().contains(site.get()))
                         .map(Map.Entry::getKey)
-                        .filter(each -> each.port() == port)
+                        .filter(each -> each.port() == port && each.secure() == secure)
                         .toList();
                 if (places.isEmpty()) {
                     throw new IllegalArgumentException("leads to no site: "
-                            + site.get().name() + " has that name and does not listen on port " + port);
+                            + site.get().name() + " has that name and does not listen on port " + port
+                            + (secure ? " with TLS" : ""));
                 }
                 return new Destination(places, site.get(), "it has the name " + name, host, target);
             }
@@ -82,7 +89,7 @@ record Destination(List<Endpoint> endpoints, Site site, String reason, String ho
         if (uri.getHost() == null) {
             throw new IllegalArgumentException("is no URL with a host; write http://HOST/PATH");
         }
-        if (!"http".equalsIgnoreCase(uri.getScheme())) {
+        if (!"http".equalsIgnoreCase(uri.getScheme()) && !"https".equalsIgnoreCase(uri.getScheme())) {
             throw new IllegalArgumentException("has a scheme that is not served; write http://HOST/PATH");
         }
         return uri;

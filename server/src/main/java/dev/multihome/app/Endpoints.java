@@ -27,6 +27,11 @@ final class Endpoints {
         for (IpAddress address : addresses) {
             site.ports().http().ifPresent(port -> endpoints.add(new Endpoint(address, port)));
         }
+        if (site.security().hasTls()) {
+            for (IpAddress address : addresses) {
+                site.ports().https().ifPresent(port -> endpoints.add(new Endpoint(address, port, true)));
+            }
+        }
         return endpoints;
     }
 
@@ -38,6 +43,17 @@ final class Endpoints {
     /** Every endpoint with its sites. */
     Map<Endpoint, List<Site>> all() {
         return sites;
+    }
+
+    /** Those that speak TLS, with their sites. */
+    Map<Endpoint, List<Site>> secure() {
+        Map<Endpoint, List<Site>> secure = new LinkedHashMap<>();
+        sites.forEach((endpoint, behind) -> {
+            if (endpoint.secure()) {
+                secure.put(endpoint, behind);
+            }
+        });
+        return secure;
     }
 
     /** The URLs of a site: by address where it is alone there, by its first name where Host decides. */
@@ -52,6 +68,8 @@ final class Endpoints {
     }
 
     private static String url(Endpoint endpoint, String host) {
-        return "http://" + host + (endpoint.port() == 80 ? "" : ":" + endpoint.port()) + "/";
+        int usual = endpoint.secure() ? 443 : 80;
+        return (endpoint.secure() ? "https://" : "http://") + host
+                + (endpoint.port() == usual ? "" : ":" + endpoint.port()) + "/";
     }
 }

@@ -21,7 +21,7 @@ final class ExplainVerb extends ServerVerb {
                 "",
                 "Needs no privilege. Exit status: 0, or 1 for a URL that no site answers, bad configuration",
                 "or failure.");
-        operand("URL", "http://ADDRESS[:PORT]/PATH or http://NAME[:PORT]/PATH");
+        operand("URL", "http://ADDRESS[:PORT]/PATH or http://NAME[:PORT]/PATH, or the same with https");
     }
 
     @Override
@@ -48,7 +48,8 @@ final class ExplainVerb extends ServerVerb {
                 destination.site(),
                 "GET",
                 destination.target(),
-                name -> name.equalsIgnoreCase("Host") ? List.of(destination.hostField()) : List.of());
+                name -> name.equalsIgnoreCase("Host") ? List.of(destination.hostField()) : List.of(),
+                destination.isSecure());
         row("answer", answer.status() + " " + answer.reason() + ", " + answer.cause());
         answer.file().ifPresent(file -> row("file", SiteTable.shorten(file)));
         answer.fields().forEach((name, value) -> row("", name + ": " + value));

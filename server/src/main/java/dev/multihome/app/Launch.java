@@ -15,6 +15,7 @@ import dev.multihome.provision.Provisioner;
 import dev.multihome.site.Behaviour;
 import dev.multihome.site.Delivery;
 import dev.multihome.site.Ports;
+import dev.multihome.site.Security;
 import dev.multihome.site.Site;
 import dev.multihome.site.Symlinks;
 import dev.multihome.traffic.Observer;
@@ -85,6 +86,7 @@ final class Launch {
                 false,
                 Behaviour.PLAIN,
                 Delivery.PLAIN,
+                Security.NONE,
                 new Origin(NOWHERE, 0));
     }
 }

@@ -40,6 +40,7 @@ final class Server {
     private final Listeners listeners;
     private final Encodings encodings = Encodings.inBackground();
     private final Duration grace;
+    private final Securing securing;
     private final BiConsumer<List<SiteStatus>, List<SiteStatus>> observer;
     private final Observers traffic;
     private final Map<SiteName, List<Endpoint>> served = new HashMap<>();
@@ -54,6 +55,7 @@ final class Server {
      * @param reading the configuration, which has a value
      * @param listeners none of them open; ended by {@link #stop}
      * @param grace how long answers under way may take when a listener is closed
+     * @param securing is told which endpoints speak TLS
      * @param observer is told of the sites as they were and as they are, at each look
      * @param traffic is told of each request
      */
@@ -62,12 +64,14 @@ final class Server {
             SiteCatalog configured,
             Listeners listeners,
             Duration grace,
+            Securing securing,
             BiConsumer<List<SiteStatus>, List<SiteStatus>> observer,
             Observers traffic) {
         this.reading = reading;
         this.configured = configured;
         this.listeners = listeners;
         this.grace = grace;
+        this.securing = securing;
         this.observer = observer;
         this.traffic = traffic;
     }
@@ -94,6 +98,7 @@ final class Server {
             }
         }
         closeAllBut(wanted.values());
+        securing.cover(endpoints.secure());
         Map<SiteName, String> failures = open(wanted, endpoints);
         List<SiteStatus> statuses = new ArrayList<>();
         addresses.forEach((site, states) -> {
@@ -101,7 +106,10 @@ final class Server {
             String obstacle = obstacle(site, failures);
             SiteState state = obstacle.isEmpty() ? states.state() : SiteState.INVALID;
             String reason = obstacle.isEmpty() ? states.reason() : obstacle;
-            statuses.add(new SiteStatus(site, state, reason, states.standings(), urls).inMaintenance());
+            statuses.add(new SiteStatus(site, state, reason, states.standings(), urls)
+                    .certifiedUntil(securing.end(site))
+                    .troubled(securing.trouble(site))
+                    .inMaintenance());
         });
         observer.accept(sites, statuses);
         sites = List.copyOf(statuses);
@@ -112,6 +120,13 @@ final class Server {
     /** Tries again what could not be bound; nothing else is touched. */
     synchronized void retry() {
         if (refused && latest != null) {
+            apply(latest);
+        }
+    }
+
+    /** Looks again at how the sites are doing. */
+    synchronized void again() {
+        if (latest != null) {
             apply(latest);
         }
     }

@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,18 +48,18 @@ final class Serving {
         Signals.on("INT", () -> interrupt(stop));
         Signals.on("HUP", Serving::refuseReload);
 
-        var server = new Server(
-                reading,
-                config.sites(),
-                new Listeners(config.ioThreads(), config.limits()),
-                GRACE,
-                new Transitions(),
-                Observers.NONE);
+        var listeners = new Listeners(config.ioThreads(), config.limits());
+        var served = new AtomicReference<Server>();
+        var securing = new Securing(
+                config, listeners, () -> Optional.ofNullable(served.get()).ifPresent(Server::again));
+        var server = new Server(reading, config.sites(), listeners, GRACE, securing, new Transitions(), Observers.NONE);
+        served.set(server);
         var provisioner = new Provisioner(config.provisioner());
         var addresses = new Addresses(provisioner, config.provisioner().onExit(), server::apply);
         addresses.start();
         out.print(SiteTable.of(server.sites()));
         out.flush();
+        securing.start();
         warnOfLocale();
         boolean hopeless = server.sites().stream().allMatch(each -> each.state() == SiteState.INVALID);
         if (hopeless) {
@@ -67,6 +69,7 @@ final class Serving {
                 server.retry();
             }
         }
+        securing.stop();
         tell(server.stop());
         addresses.stop();
         return hopeless ? Exit.NOTHING_SERVED : Exit.OK;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The table of sites that {@code serve} prints. */
+/** The table of sites that {@code serve} prints: the first URL of each, and its first with TLS below. */
 final class SiteTable {
 
     private SiteTable() {}
@@ -21,6 +21,11 @@ final class SiteTable {
                     labels(each),
                     shorten(each.site().folder()),
                     each.state().toString());
+            each.urls().stream()
+                    .filter(url ->
+                            url.startsWith("https:") && !url.equals(each.urls().get(0)))
+                    .findFirst()
+                    .ifPresent(url -> table.row(" ", url, " ", " ", " "));
         }
         return String.join("\n", table.lines()) + "\n" + reasons(sites);
     }

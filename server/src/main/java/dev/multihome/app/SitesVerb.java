@@ -7,6 +7,7 @@ import dev.multihome.config.Reading;
 import dev.multihome.site.ServerConfig;
 import dev.multihome.site.SiteStatus;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ final class SitesVerb extends ServerVerb {
     }
 
     private static String table(List<SiteStatus> sites) {
-        var table = new Table("SITE", "STATE", "ADDRESS", "LABEL", "LISTENER", "FOLDER", "NAMES");
+        var table = new Table("SITE", "STATE", "ADDRESS", "LABEL", "LISTENER", "FOLDER", "NAMES", "CERTIFICATE");
         for (SiteStatus each : sites) {
             table.row(
                     each.site().name().value(),
@@ -45,7 +46,8 @@ final class SitesVerb extends ServerVerb {
                     SiteTable.labels(each),
                     joined(listeners(each)),
                     SiteTable.shorten(each.site().folder()),
-                    joined(each.site().names()));
+                    joined(each.site().names()),
+                    certificate(each));
         }
         return String.join("\n", table.lines()) + "\n" + SiteTable.reasons(sites);
     }
@@ -64,8 +66,20 @@ final class SitesVerb extends ServerVerb {
         one.put("urls", status.urls());
         one.put("folder", status.site().folder());
         one.put("names", status.site().names());
+        status.certificateEnds().ifPresent(end -> {
+            one.put("certificate-ends", end);
+            one.put("certificate-days-left", daysLeft(status));
+        });
         one.put("origin", status.site().origin());
         return one;
+    }
+
+    private static String certificate(SiteStatus status) {
+        return status.certificateEnds().isEmpty() ? "" : daysLeft(status) + " days";
+    }
+
+    private static long daysLeft(SiteStatus status) {
+        return status.daysLeft(Instant.now()).orElse(0);
     }
 
     private static List<String> listeners(SiteStatus status) {

@@ -14,10 +14,14 @@ import dev.multihome.site.Site;
 import dev.multihome.site.SiteCatalog;
 import dev.multihome.site.SiteState;
 import dev.multihome.site.SiteStatus;
+import dev.multihome.tls.CertificateChecks;
+import dev.multihome.tls.CertificateStatus;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What this box has of what the configuration wants, looked at from outside, whether a server runs or not. Changes
@@ -48,7 +52,12 @@ record Survey(Plan plan, Endpoints endpoints, Occupancy occupancy, List<SiteStat
                         .forEach(lacking::add);
             }
             List<Problem> problems = reading.problemsOf(site.name());
-            statuses.add(status(site, states, lacking, problems, endpoints));
+            Optional<CertificateStatus> certificate =
+                    CertificateChecks.status(site, config.provisioner().stateFolder(), Clock.systemUTC());
+            statuses.add(status(site, states, lacking, problems, endpoints)
+                    .certifiedUntil(certificate.flatMap(CertificateStatus::expiry))
+                    .troubled(certificate.map(CertificateStatus::trouble).orElse(""))
+                    .inMaintenance());
         }
         return new Survey(plan, endpoints, occupancy, statuses);
     }
@@ -78,6 +87,6 @@ record Survey(Plan plan, Endpoints endpoints, Occupancy occupancy, List<SiteStat
             reasons.addAll(lacking);
         }
         List<String> urls = endpoints.urls(site, site.addresses());
-        return new SiteStatus(site, state, String.join("; ", reasons), states.standings(), urls).inMaintenance();
+        return new SiteStatus(site, state, String.join("; ", reasons), states.standings(), urls);
     }
 }

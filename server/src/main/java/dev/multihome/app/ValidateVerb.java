@@ -5,6 +5,10 @@ import dev.multihome.cli.Verb;
 import dev.multihome.config.Reading;
 import dev.multihome.site.ServerConfig;
 import dev.multihome.site.ServerConfigReader;
+import dev.multihome.site.Site;
+import dev.multihome.tls.CertificateChecks;
+import java.time.Clock;
+import java.util.List;
 
 /** {@code validate}, {@code -t}. */
 final class ValidateVerb extends Verb {
@@ -22,9 +26,13 @@ final class ValidateVerb extends Verb {
     @Override
     protected int run() {
         Reading<ServerConfig> reading = ServerConfigReader.read(file());
+        List<Site> sites = reading.value().map(config -> config.sites().sites()).orElse(List.of());
+        CertificateChecks certificates = CertificateChecks.of(sites, Clock.systemUTC());
         reading.notes().forEach(note -> out().println("note: " + note));
+        certificates.notes().forEach(note -> out().println("note: " + note));
         reading.problems().forEach(err()::println);
-        int count = reading.problems().size();
+        certificates.problems().forEach(err()::println);
+        int count = reading.problems().size() + certificates.problems().size();
         if (count > 0) {
             err().println("configuration is not valid: " + count + (count == 1 ? " problem" : " problems"));
             return Exit.ERROR;

@@ -13,10 +13,11 @@ final class Detours {
 
     private Detours() {}
 
-    /** In the order of the {@link Pipeline}: 3 maintenance, 4 canonical, 5 redirects. */
+    /** In the order of the {@link Pipeline}: 3 maintenance, 4 https and canonical, 5 redirects. */
     static List<Detour> of(Site site) {
-        List<Detour> detours = new ArrayList<>(3);
+        List<Detour> detours = new ArrayList<>(4);
         Closure.of(site, System::nanoTime).ifPresent(detours::add);
+        SecureScheme.of(site).ifPresent(detours::add);
         site.behaviour()
                 .canonical()
                 .map(name -> new CanonicalHost(name, new SiteNames(site.names())))

@@ -27,7 +27,12 @@ final class Exchanges {
     static Request request(HttpServerExchange exchange) {
         String query = exchange.getQueryString();
         String target = query.isEmpty() ? exchange.getRequestURI() : exchange.getRequestURI() + "?" + query;
-        return new Request(exchange.getRequestMethod().toString(), target, fields(exchange));
+        return new Request(exchange.getRequestMethod().toString(), target, fields(exchange), isSecure(exchange));
+    }
+
+    /** By the connection, for the scheme of a target is the client's to write. */
+    private static boolean isSecure(HttpServerExchange exchange) {
+        return exchange.getConnection().getSslSessionInfo() != null;
     }
 
     static Fields fields(HttpServerExchange exchange) {

@@ -31,14 +31,21 @@ public record Explanation(int status, String reason, Map<String, String> fields,
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
+    /** Explains a plain request. */
+    public static Explanation of(Site site, String method, String target, Fields requestFields) throws IOException {
+        return of(site, method, target, requestFields, false);
+    }
+
     /**
      * Explains a request.
      *
      * @param target path and query as in a request line, percent-encoded
+     * @param secure whether it comes over TLS
      * @throws IOException when the disk fails, where a client would get 500
      */
-    public static Explanation of(Site site, String method, String target, Fields requestFields) throws IOException {
-        return of(new Pipeline(site, atOnce()), new Request(method, target, requestFields));
+    public static Explanation of(Site site, String method, String target, Fields requestFields, boolean secure)
+            throws IOException {
+        return of(new Pipeline(site, atOnce()), new Request(method, target, requestFields, secure));
     }
 
     private static Explanation of(Pipeline pipeline, Request request) throws IOException {
@@ -70,7 +77,7 @@ public record Explanation(int status, String reason, Map<String, String> fields,
         List<Variant> variants = new ArrayList<>();
         for (String coding : site.delivery().compression().codings()) {
             Fields accepting = name -> name.equalsIgnoreCase("Accept-Encoding") ? List.of(coding) : List.of();
-            Explanation explained = of(pipeline, new Request("GET", target, accepting));
+            Explanation explained = of(pipeline, new Request("GET", target, accepting, true));
             if (coding.equals(explained.fields().get("Content-Encoding"))) {
                 long size = Long.parseLong(explained.fields().getOrDefault("Content-Length", "0"));
                 explained.file().ifPresent(file -> variants.add(new Variant(coding, file, size, explained.cause())));

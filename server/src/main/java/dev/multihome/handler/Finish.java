@@ -3,6 +3,8 @@ package dev.multihome.handler;
 import dev.multihome.http.RequestPath;
 import dev.multihome.http.Target;
 import dev.multihome.site.Delivery;
+import dev.multihome.site.Hsts;
+import dev.multihome.site.Site;
 import java.util.Optional;
 
 /**
@@ -13,9 +15,12 @@ final class Finish {
 
     private final FieldRewriter fields;
     private final Optional<CrossOrigin> origins;
+    private final Optional<String> transportSecurity;
     private final boolean looksAtPaths;
 
-    Finish(Delivery delivery) {
+    Finish(Site site) {
+        Delivery delivery = site.delivery();
+        transportSecurity = site.security().hsts().map(Hsts::field);
         fields = new FieldRewriter(delivery);
         origins = delivery.cors().map(CrossOrigin::new);
         looksAtPaths = delivery.fields().stream().anyMatch(rule -> rule.paths().isPresent())
@@ -32,10 +37,17 @@ final class Finish {
         Optional<String> path = looksAtPaths && Target.read(request.target()) instanceof Target.Resource resource
                 ? Optional.of(decoded(resource.path()))
                 : Optional.empty();
-        Answer rewritten = fields.rewrite(answer, path);
+        Answer rewritten = secured(fields.rewrite(answer, path), request);
         return origins.isEmpty()
                 ? rewritten
                 : origins.get().answer(rewritten, request.method(), request.fields(), path);
+    }
+
+    /** Never in an answer that was not protected (RFC 6797 section 7.2). */
+    private Answer secured(Answer answer, Request request) {
+        return request.secure() && transportSecurity.isPresent()
+                ? answer.with("Strict-Transport-Security", transportSecurity.get())
+                : answer;
     }
 
     private static String decoded(RequestPath path) {

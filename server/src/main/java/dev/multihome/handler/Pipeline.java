@@ -33,7 +33,7 @@ import java.util.concurrent.ThreadLocalRandom;
  *   <li>method: unknown ones and those that would write end here
  *   <li>path: decoded once
  *   <li>maintenance: 503 for whatever is asked
- *   <li>canonical: the right host, before more is said of the path
+ *   <li>https and canonical: the right scheme, then the right host, before more is said of the path
  *   <li>redirects: before the lookup, so that a rule holds although a file has its path
  *   <li>rewrite: another path is looked up; one rule, once, and not what it leads to
  *   <li>lookup in the folder
@@ -72,7 +72,7 @@ final class Pipeline {
                 .map(PathRules::new);
         fallback = behaviour.fallback().map(Fallback::new);
         errorPages = new ErrorPages(behaviour.errorPages(), folder);
-        finish = new Finish(site.delivery());
+        finish = new Finish(site);
     }
 
     /** Whether a request might take longer than an I/O thread may be kept from its other connections. */
@@ -121,7 +121,7 @@ final class Pipeline {
             return Answers.error(400, Answer.Cause.of("the target * is for OPTIONS alone"));
         }
 
-        // 3 maintenance, 4 canonical, 5 redirects
+        // 3 maintenance, 4 https and canonical, 5 redirects
         for (int i = 0; i < detours.size(); i++) {
             Optional<Answer> answer = detours.get(i).answer(request, resource);
             if (answer.isPresent()) {

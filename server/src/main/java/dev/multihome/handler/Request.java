@@ -8,12 +8,16 @@ import java.util.List;
  *
  * @param method as it came
  * @param target the request target as it came, with its query
+ * @param secure whether it came over TLS
  */
-record Request(String method, String target, Fields fields) {
+record Request(String method, String target, Fields fields, boolean secure) {
 
     /** The same by a client that takes no content coding. */
     Request forIdentity() {
         return new Request(
-                method, target, name -> name.equalsIgnoreCase("Accept-Encoding") ? List.of() : fields.lines(name));
+                method,
+                target,
+                name -> name.equalsIgnoreCase("Accept-Encoding") ? List.of() : fields.lines(name),
+                secure);
     }
 }

@@ -54,7 +54,7 @@ final class Doorway implements HttpHandler {
             link.endsWithThisRequest();
             exchange.setPersistent(false);
         }
-        if (exchange.getRequestHeaders().contains(Headers.HOST)) {
+        if (link.isGuarded() && exchange.getRequestHeaders().contains(Headers.HOST)) {
             exchange.getRequestHeaders().put(Headers.HOST, link.nextHost());
         }
         if (exchange.isHttp10() && exchange.isPersistent()) {

@@ -4,12 +4,14 @@ import dev.multihome.address.IpAddress;
 import java.net.InetSocketAddress;
 
 /**
- * Where a listener stands: one address, never a wildcard, and one TCP port.
+ * Where a listener stands: one address, never a wildcard, and one TCP port; and whether it speaks TLS there, for a
+ * listener that does is another one than a plain listener that stood in its place.
  *
  * @param address the very address that is bound
  * @param port 1 to 65535, or 0 to ask for a port that is free; the listener then tells which
+ * @param secure whether it speaks TLS
  */
-public record Endpoint(IpAddress address, int port) implements Comparable<Endpoint> {
+public record Endpoint(IpAddress address, int port, boolean secure) implements Comparable<Endpoint> {
 
     public Endpoint {
         if (port < 0 || port > 65535) {
@@ -20,8 +22,14 @@ public record Endpoint(IpAddress address, int port) implements Comparable<Endpoi
         }
     }
 
-    static Endpoint of(InetSocketAddress bound) {
-        return new Endpoint(IpAddress.of(bound.getAddress()), bound.getPort());
+    /** A plain one. */
+    public Endpoint(IpAddress address, int port) {
+        this(address, port, false);
+    }
+
+    /** The same with the port that the kernel chose. */
+    Endpoint at(InetSocketAddress bound) {
+        return new Endpoint(IpAddress.of(bound.getAddress()), bound.getPort(), secure);
     }
 
     InetSocketAddress toSocketAddress() {
@@ -31,7 +39,8 @@ public record Endpoint(IpAddress address, int port) implements Comparable<Endpoi
     @Override
     public int compareTo(Endpoint other) {
         int byAddress = address.compareTo(other.address);
-        return byAddress != 0 ? byAddress : Integer.compare(port, other.port);
+        int byPort = byAddress != 0 ? byAddress : Integer.compare(port, other.port);
+        return byPort != 0 ? byPort : Boolean.compare(secure, other.secure);
     }
 
     /** As the authority of a URL (RFC 3986 section 3.2): {@code 192.0.2.1:80}, {@code [2001:db8::1]:80}. */

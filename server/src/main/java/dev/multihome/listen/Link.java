@@ -18,14 +18,17 @@ final class Link {
     private final StreamConnection connection;
     private final InetSocketAddress peer;
     private final IpAddress client;
-    private final RequestGuard guard;
+    private final Limits limits;
+    private final Consumer<Fault> counter;
+    private final BiConsumer<IpAddress, Fault> observer;
     private final Pace pace;
+    private volatile @Nullable RequestGuard guard;
     private volatile boolean busy;
     private volatile boolean last;
     private volatile boolean cut;
 
     /**
-     * Puts the guard in front of whoever reads from the connection.
+     * Changes nothing about the connection yet.
      *
      * @param counter is told of each fault
      * @param observer is told of faults that are answered, and to whom
@@ -34,12 +37,24 @@ final class Link {
         this.connection = connection;
         this.peer = connection.getPeerAddress(InetSocketAddress.class);
         this.client = IpAddress.of(peer.getAddress());
+        this.limits = limits;
+        this.counter = counter;
+        this.observer = observer;
         pace = new Pace(limits);
-        this.guard = new RequestGuard(connection, limits, pace, counter, fault -> observer.accept(client, fault));
+    }
+
+    /** Measures what the client takes from now on. */
+    void pacing() {
         connection
                 .getSinkChannel()
                 .setConduit(new PacedSink(connection.getSinkChannel().getConduit(), pace));
-        connection.getSourceChannel().setConduit(guard);
+    }
+
+    /** Puts the guard of HTTP/1.1 in front of whoever reads from the connection. */
+    void guard() {
+        var sentry = new RequestGuard(connection, limits, pace, counter, fault -> observer.accept(client, fault));
+        connection.getSourceChannel().setConduit(sentry);
+        guard = sentry;
     }
 
     InetSocketAddress peer() {
@@ -65,7 +80,8 @@ final class Link {
 
     /** Whether a request is under way: from its first octet until its response has been sent. */
     boolean isBusy() {
-        return busy || guard.isInMessage();
+        RequestGuard sentry = guard;
+        return busy || sentry != null && sentry.isInMessage();
     }
 
     /** Whether its last response has been sent; it is open until the client has read it and closes. */
@@ -73,9 +89,18 @@ final class Link {
         return last && !busy;
     }
 
+    /** Whether it speaks HTTP/1.1, so that each Host is replaced ({@link HostField}). */
+    boolean isGuarded() {
+        return guard != null;
+    }
+
     /** The value of Host as the client sent it, once for each request that has the field, in order. */
     String nextHost() {
-        return guard.nextHost();
+        RequestGuard sentry = guard;
+        if (sentry == null) {
+            throw new IllegalStateException("a connection without a guard has no Host set aside");
+        }
+        return sentry.nextHost();
     }
 
     Pace pace() {

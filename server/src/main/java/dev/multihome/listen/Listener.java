@@ -1,17 +1,24 @@
 package dev.multihome.listen;
 
+import dev.multihome.address.IpAddress;
 import dev.multihome.site.Limits;
+import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.protocol.http.HttpOpenListener;
+import io.undertow.server.protocol.http2.Http2OpenListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 import org.xnio.XnioWorker;
 import org.xnio.channels.AcceptingChannel;
+import org.xnio.ssl.SslConnection;
 
 /**
  * One listening socket and the connections that came in by it. Made by {@link Listeners#open}, ended by
@@ -25,9 +32,12 @@ public final class Listener {
     private final Limits limits;
     private final Tally tally;
     private final HttpOpenListener http;
+    private final Http2OpenListener http2;
+    private final ByteBufferPool records;
     private final XnioWorker worker;
     private final AcceptingChannel<StreamConnection> socket;
     private final Endpoint endpoint;
+    private volatile @Nullable Engines engines;
 
     /** Binds. Connections wait in the kernel's backlog until {@link #accept()}. */
     Listener(Endpoint wanted, HttpHandler behind, XnioWorker worker, Shared shared) throws IOException {
@@ -38,8 +48,11 @@ public final class Listener {
         doorway = new Doorway(links, behind);
         http = new HttpOpenListener(shared.buffers(), shared.http());
         http.setRootHandler(doorway);
+        http2 = new Http2OpenListener(shared.buffers(), shared.http());
+        http2.setRootHandler(doorway);
+        records = shared.records();
         socket = worker.createStreamConnectionServer(wanted.toSocketAddress(), this::acceptFrom, shared.socket());
-        endpoint = Endpoint.of(socket.getLocalAddress(InetSocketAddress.class));
+        endpoint = wanted.at(socket.getLocalAddress(InetSocketAddress.class));
     }
 
     /** Where it stands, with the port that the kernel chose where 0 was asked for. */
@@ -63,6 +76,14 @@ public final class Listener {
     /** Cuts connections that are too slow. */
     void tick() {
         links.tick(tally);
+    }
+
+    /** Accepts, if it is one that speaks TLS. */
+    void secure(Engines from) {
+        if (endpoint.secure()) {
+            engines = from;
+            accept();
+        }
     }
 
     void accept() {
@@ -92,27 +113,66 @@ public final class Listener {
         }
     }
 
-    private void enter(StreamConnection connection) {
-        var link = new Link(connection, limits, fault -> tally.count(fault.counted()), doorway::refused);
+    private void enter(StreamConnection accepted) {
+        Engines from = engines;
         if (links.size() >= limits.connectionsPerSite()) {
             tally.count(Refused.CONNECTIONS_OF_SITE);
-            IoUtils.safeClose(connection);
+            IoUtils.safeClose(accepted);
             return;
         }
-        if (!admission.enter(link.client())) {
-            IoUtils.safeClose(connection);
+        IpAddress client =
+                IpAddress.of(accepted.getPeerAddress(InetSocketAddress.class).getAddress());
+        if (!admission.enter(client)) {
+            IoUtils.safeClose(accepted);
             return;
         }
+        if (from != null) {
+            begin(accepted, client, from);
+            return;
+        }
+        var link = new Link(accepted, limits, fault -> tally.count(fault.counted()), doorway::refused);
         links.add(link);
-        http.handleEvent(connection);
+        serve(link, accepted, http);
         // Behind Undertow's own, so that its work is done when the last one leaves; called at once if already closed.
-        connection.setCloseListener(closed -> {
-            admission.leave(link.client());
-            links.remove(link);
-            Refused reason = link.timeout();
-            if (reason != null) {
-                tally.count(reason);
-            }
-        });
+        accepted.setCloseListener(closed -> leave(link));
+    }
+
+    /** The same for TLS, whose handshake comes first. */
+    private void begin(StreamConnection accepted, IpAddress client, Engines from) {
+        Optional<Engines.Engine> engine = from.of(endpoint);
+        if (engine.isEmpty()) {
+            admission.leave(client);
+            tally.count(Refused.HANDSHAKE);
+            IoUtils.safeClose(accepted);
+            return;
+        }
+        SslConnection secured = Handshake.secure(accepted, engine.get(), records);
+        var link = new Link(secured, limits, fault -> tally.count(fault.counted()), doorway::refused);
+        links.add(link);
+        secured.setCloseListener(closed -> leave(link));
+        Handshake.start(
+                secured,
+                records,
+                limits.head(),
+                (connection, protocol) ->
+                        serve(link, connection, protocol.equals(Http2OpenListener.HTTP2) ? http2 : http),
+                tally::count);
+    }
+
+    private void serve(Link link, StreamConnection connection, ChannelListener<StreamConnection> protocol) {
+        link.pacing();
+        if (protocol == http) {
+            link.guard();
+        }
+        protocol.handleEvent(connection);
+    }
+
+    private void leave(Link link) {
+        admission.leave(link.client());
+        links.remove(link);
+        Refused reason = link.timeout();
+        if (reason != null) {
+            tally.count(reason);
+        }
     }
 }

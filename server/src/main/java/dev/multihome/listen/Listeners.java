@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every listening socket of the server, on one set of I/O threads. An endpoint has one listener, whichever sites stand
@@ -24,6 +25,7 @@ public final class Listeners implements AutoCloseable {
     private final Workers workers;
     private final Shared shared;
     private final Map<Endpoint, Listener> open = new TreeMap<>();
+    private @Nullable Engines engines;
 
     /** Loads what opening a listener needs, so that it can be done beside other work at launch. Changes nothing else. */
     public static void prepare() {
@@ -42,6 +44,15 @@ public final class Listeners implements AutoCloseable {
             long window = limits.rateWindow().toMillis();
             workers.worker().getIoThread().executeAtInterval(this::tick, window, TimeUnit.MILLISECONDS);
         }
+    }
+
+    /**
+     * From now on TLS is spoken where it should be. Until then connections wait in the kernel's backlog, so that nothing
+     * else waits for certificates at launch.
+     */
+    public synchronized void secure(Engines from) {
+        engines = from;
+        open.values().forEach(listener -> listener.secure(from));
     }
 
     private synchronized void tick() {
@@ -77,8 +88,16 @@ public final class Listeners implements AutoCloseable {
         for (HttpHandler handler : wanted.values()) {
             all.get(next++).serve(handler);
         }
-        bound.forEach(Listener::accept);
+        bound.forEach(this::accept);
         return new Opened(all);
+    }
+
+    private void accept(Listener listener) {
+        if (!listener.endpoint().secure()) {
+            listener.accept();
+        } else if (engines != null) {
+            listener.secure(engines);
+        }
     }
 
     /** The listener of an endpoint, if it is open. */
@@ -126,6 +145,7 @@ public final class Listeners implements AutoCloseable {
         Drained sum = closing.stream().map(CompletableFuture::join).reduce(Drained.NOTHING, Drained::plus);
         workers.stop();
         shared.buffers().close();
+        shared.records().close();
         return sum;
     }
 

@@ -11,6 +11,10 @@ public enum Refused {
     CONNECTIONS_OF_CLIENT,
     /** The address and port had {@link Limits#connectionsPerSite} open: closed at once. */
     CONNECTIONS_OF_SITE,
+    /** A TLS handshake that failed, such as one without a protocol or cipher suite in common: closed with an alert. */
+    HANDSHAKE,
+    /** A TLS handshake that took longer than {@link Limits#head}: cut. */
+    SLOW_HANDSHAKE,
     /** A message that RFC 9112 does not allow: 400. */
     MALFORMED,
     /** Host is missing or repeated: 400. */

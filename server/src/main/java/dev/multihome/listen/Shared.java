@@ -15,13 +15,21 @@ import org.xnio.Options;
  * @param admission who may come in
  * @param tally why others may not
  * @param buffers 16 KB each, direct: one read or one write of the kernel
+ * @param records 17 KB each, direct: the largest record of TLS with its frame
  * @param socket options of the listening sockets and of those they accept
  * @param http options of Undertow's HTTP/1.1
  */
 record Shared(
-        Limits limits, Admission admission, Tally tally, ByteBufferPool buffers, OptionMap socket, OptionMap http) {
+        Limits limits,
+        Admission admission,
+        Tally tally,
+        ByteBufferPool buffers,
+        ByteBufferPool records,
+        OptionMap socket,
+        OptionMap http) {
 
     private static final int BUFFER_BYTES = 16 * 1024;
+    private static final int RECORD_BYTES = 17 * 1024;
     private static final long AHEAD = 64;
 
     static Shared of(Limits limits) {
@@ -32,6 +40,7 @@ record Shared(
                 new Admission(most, limits.connectionsPerClient(), tally),
                 tally,
                 new DefaultByteBufferPool(true, BUFFER_BYTES),
+                new DefaultByteBufferPool(true, RECORD_BYTES),
                 socket(limits, most),
                 http(limits));
     }

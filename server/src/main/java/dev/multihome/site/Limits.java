@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param connectionsPerClient open at one time for one IPv4 address, or one IPv6 /64, which is the least that one
  *     customer is given (RFC 6177); 1 or more
  * @param connectionsPerSite open at one time on one address and port; 1 or more
- * @param head from the first byte of a request to the end of its head
+ * @param head from the first byte of a request to the end of its head, and for a TLS handshake
  * @param idle without any request: after accepting, and between two requests
  * @param read without a byte while a request's body is awaited
  * @param write without a byte taken by the client while a response waits

@@ -17,6 +17,7 @@ import java.nio.file.Path;
  * @param logs {@code logs}
  * @param mdns {@code mdns.enabled}: whether the sites' names are announced on the network
  * @param limits {@code limits}: what clients may use
+ * @param tls {@code tls-profile} and {@code tls-engine}
  * @param sites every site
  */
 public record ServerConfig(
@@ -30,6 +31,7 @@ public record ServerConfig(
         Logs logs,
         boolean mdns,
         Limits limits,
+        TlsOptions tls,
         SiteCatalog sites) {
 
     /**

@@ -49,6 +49,9 @@ public final class ServerConfigReader {
                 logKeys.file("folder", configuration.beside(Path.of("../logs"))),
                 logKeys.choice("access", AccessFormat.COMBINED));
         Limits limits = LimitsReader.read(root.section("limits"));
+        var tls = new TlsOptions(
+                root.choice("tls-profile", TlsOptions.DEFAULT.profile()),
+                root.choice("tls-engine", TlsOptions.DEFAULT.engine()));
         boolean mdns = root.section("mdns").onOff("enabled", false);
 
         var reader = new SiteReader(listen, configuration.sitesFolder(), report);
@@ -74,6 +77,7 @@ public final class ServerConfigReader {
                 logs,
                 mdns,
                 limits,
+                tls,
                 new SiteCatalog(sites)));
     }
 }

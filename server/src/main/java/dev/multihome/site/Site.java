@@ -19,6 +19,7 @@ import java.util.List;
  * @param listing whether a folder without an index is answered with its entries
  * @param behaviour what it does other than send files
  * @param delivery how its files are sent
+ * @param security how it is reached over TLS
  * @param origin its entry in the configuration, or its folder with line 0
  */
 public record Site(
@@ -33,6 +34,7 @@ public record Site(
         boolean listing,
         Behaviour behaviour,
         Delivery delivery,
+        Security security,
         Origin origin) {
 
     public Site {
@@ -44,12 +46,36 @@ public record Site(
     /** The same site on other addresses. */
     public Site at(List<IpAddress> others) {
         return new Site(
-                name, folder, others, names, ports, index, symlinks, hiddenFiles, listing, behaviour, delivery, origin);
+                name,
+                folder,
+                others,
+                names,
+                ports,
+                index,
+                symlinks,
+                hiddenFiles,
+                listing,
+                behaviour,
+                delivery,
+                security,
+                origin);
     }
 
     /** The same site with another behaviour. */
     Site behaving(Behaviour other) {
         return new Site(
-                name, folder, addresses, names, ports, index, symlinks, hiddenFiles, listing, other, delivery, origin);
+                name,
+                folder,
+                addresses,
+                names,
+                ports,
+                index,
+                symlinks,
+                hiddenFiles,
+                listing,
+                other,
+                delivery,
+                security,
+                origin);
     }
 }

@@ -32,21 +32,24 @@ final class SiteReader {
         List<Placed<IpAddress>> addresses = keys.addresses("address");
         List<Placed<String>> names = keys.list("names", HostName::read, List.of());
         Path folder = keys.file("folder", sitesFolder.resolve(entry.name().value()));
+        Section listenHere = keys.section("listen").or(listen);
+        Ports ports = PortsReader.read(listenHere, report);
         var plain = new Site(
                 entry.name(),
                 folder,
                 Placed.values(addresses),
                 Placed.values(names),
-                PortsReader.read(keys.section("listen").or(listen), report),
+                ports,
                 Placed.values(keys.list("index", FileName::read, INDEX)),
                 keys.choice("symlinks", Symlinks.INSIDE),
                 keys.onOff("hidden-files", false),
                 keys.onOff("listing", false),
                 Behaviour.PLAIN,
                 DeliveryReader.read(keys, report),
+                SecurityReader.read(keys, listenHere, ports, report),
                 entry.origin());
         Site site = plain.behaving(BehaviourReader.read(keys, plain, report));
-        LaterKeys.check(keys);
+        keys.block("limits");
         FolderCheck.report(site, entry, report);
         return new SiteDraft(site, entry.path(), addresses, names);
     }
@@ -63,6 +66,7 @@ final class SiteReader {
         defaults.onOff("listing", false);
         BehaviourReader.check(defaults, report);
         DeliveryReader.read(defaults, report);
-        LaterKeys.check(defaults);
+        SecurityReader.check(defaults, defaults.section("listen").or(listen), report);
+        defaults.block("limits");
     }
 }

@@ -1,7 +1,10 @@
 package dev.multihome.site;
 
 import dev.multihome.address.IpAddress;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A site and how it is doing.
@@ -9,8 +12,15 @@ import java.util.List;
  * @param reason why it is not ready; empty when it is
  * @param standings its addresses, as far as it has any
  * @param urls where it answers, or would; the first is the one to show
+ * @param certificateEnds when the first of its certificates does; empty where it has none, or none is known
  */
-public record SiteStatus(Site site, SiteState state, String reason, List<Standing> standings, List<String> urls) {
+public record SiteStatus(
+        Site site,
+        SiteState state,
+        String reason,
+        List<Standing> standings,
+        List<String> urls,
+        Optional<Instant> certificateEnds) {
 
     /**
      * An address of a site on this box.
@@ -20,9 +30,28 @@ public record SiteStatus(Site site, SiteState state, String reason, List<Standin
      */
     public record Standing(IpAddress address, String title, String owner) {}
 
+    private static final long DAY = 86_400;
+
     public SiteStatus {
         standings = List.copyOf(standings);
         urls = List.copyOf(urls);
+    }
+
+    /** One whose certificate is not known. */
+    public SiteStatus(Site site, SiteState state, String reason, List<Standing> standings, List<String> urls) {
+        this(site, state, reason, standings, urls, Optional.empty());
+    }
+
+    /** The same with a certificate that ends then. */
+    public SiteStatus certifiedUntil(Optional<Instant> end) {
+        return new SiteStatus(site, state, reason, standings, urls, end);
+    }
+
+    /** The days that are left of its certificate, rounded down; negative when it has ended. */
+    public OptionalLong daysLeft(Instant now) {
+        return certificateEnds.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.floorDiv(certificateEnds.get().getEpochSecond() - now.getEpochSecond(), DAY));
     }
 
     /** The same, but in maintenance if it is served and its configuration or its folder says so. Looks at the disk. */
@@ -34,8 +63,23 @@ public record SiteStatus(Site site, SiteState state, String reason, List<Standin
                 .maintenance()
                 .reason(site.folder())
                 .map(why -> new SiteStatus(
-                        site, SiteState.MAINTENANCE, reason.isEmpty() ? why : why + "; " + reason, standings, urls))
+                        site,
+                        SiteState.MAINTENANCE,
+                        reason.isEmpty() ? why : why + "; " + reason,
+                        standings,
+                        urls,
+                        certificateEnds))
                 .orElse(this);
+    }
+
+    /** The same, but degraded if it is served and something is wrong with it; empty for nothing. */
+    public SiteStatus troubled(String why) {
+        if (why.isEmpty() || !served()) {
+            return this;
+        }
+        SiteState worse = state == SiteState.READY ? SiteState.DEGRADED : state;
+        return new SiteStatus(
+                site, worse, reason.isEmpty() ? why : reason + "; " + why, standings, urls, certificateEnds);
     }
 
     /** Whether it is served on at least one address. */

@@ -146,6 +146,7 @@ class ListingsTest {
                 true,
                 site.behaviour(),
                 site.delivery(),
+                site.security(),
                 site.origin());
     }
 }

@@ -92,7 +92,7 @@ class MaintenanceTest {
 
     /** 0 when the request goes on its way. */
     private static int status(Detour detour) {
-        var request = new Request("GET", "/", Fields.NONE);
+        var request = new Request("GET", "/", Fields.NONE, false);
         return detour.answer(request, (Target.Resource) Target.read("/"))
                 .map(Answer::status)
                 .orElse(0);

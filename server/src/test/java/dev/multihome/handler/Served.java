@@ -9,6 +9,7 @@ import dev.multihome.content.Encodings;
 import dev.multihome.site.Behaviour;
 import dev.multihome.site.Delivery;
 import dev.multihome.site.Ports;
+import dev.multihome.site.Security;
 import dev.multihome.site.Site;
 import dev.multihome.site.Symlinks;
 import dev.multihome.traffic.Observer;
@@ -74,6 +75,7 @@ final class Served implements AutoCloseable {
                 false,
                 Behaviour.PLAIN,
                 delivery,
+                Security.NONE,
                 new Origin(folder, 0));
     }
 

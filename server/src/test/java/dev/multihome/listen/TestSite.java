@@ -8,6 +8,7 @@ import dev.multihome.handler.HostRouter;
 import dev.multihome.site.Behaviour;
 import dev.multihome.site.Delivery;
 import dev.multihome.site.Ports;
+import dev.multihome.site.Security;
 import dev.multihome.site.Site;
 import dev.multihome.site.Symlinks;
 import dev.multihome.traffic.Observer;
@@ -61,6 +62,7 @@ final class TestSite {
                 false,
                 Behaviour.PLAIN,
                 Delivery.PLAIN,
+                Security.NONE,
                 new Origin(folder, 0));
     }
 }

@@ -77,6 +77,7 @@ class SiteCatalogTest {
                 false,
                 Behaviour.PLAIN,
                 Delivery.PLAIN,
+                Security.NONE,
                 new Origin(Path.of("multihome.conf"), 1));
     }
 }

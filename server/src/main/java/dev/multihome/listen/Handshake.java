@@ -1,0 +1,137 @@
+package dev.multihome.listen;
+
+import dev.multihome.listen.Engines.Engine;
+import io.undertow.connector.ByteBufferPool;
+import io.undertow.connector.PooledByteBuffer;
+import io.undertow.protocols.ssl.UndertowXnioSsl;
+import io.undertow.util.PooledAdaptor;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLEngine;
+import org.jspecify.annotations.Nullable;
+import org.xnio.ChannelListener;
+import org.xnio.IoUtils;
+import org.xnio.OptionMap;
+import org.xnio.StreamConnection;
+import org.xnio.Xnio;
+import org.xnio.XnioExecutor;
+import org.xnio.conduits.ConduitStreamSourceChannel;
+import org.xnio.conduits.PushBackStreamSourceConduit;
+import org.xnio.ssl.SslConnection;
+
+/**
+ * The beginning of a TLS connection, up to the first octets of a request or the end of the handshake, whichever shows
+ * first. Then the connection is handed on, decrypted, with the protocol that ALPN chose (RFC 7301). On the connection's
+ * I/O thread.
+ */
+final class Handshake implements ChannelListener<ConduitStreamSourceChannel> {
+
+    /** Who takes a connection whose handshake is done. */
+    @FunctionalInterface
+    interface Next {
+
+        /**
+         * Takes it.
+         *
+         * @param protocol by ALPN; empty where the client offered none that the server has
+         */
+        void handOn(SslConnection connection, String protocol);
+    }
+
+    private final SslConnection connection;
+    private final SSLEngine engine;
+    private final ByteBufferPool buffers;
+    private final Next next;
+    private final Consumer<Refused> refused;
+    private volatile boolean shaken;
+    private final XnioExecutor.Key deadline;
+
+    private Handshake(
+            SslConnection connection, ByteBufferPool buffers, Duration limit, Next next, Consumer<Refused> refused) {
+        this.connection = connection;
+        this.engine = UndertowXnioSsl.getSslEngine(connection);
+        this.buffers = buffers;
+        this.next = next;
+        this.refused = refused;
+        deadline = connection.getIoThread().executeAfter(this::tooSlow, limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Puts TLS on a connection that has just been accepted.
+     *
+     * @param buffers of at least 17 KB, the largest record of TLS with its frame
+     */
+    static SslConnection secure(StreamConnection plain, Engine engine, ByteBufferPool buffers) {
+        var ssl = new UndertowXnioSsl(Xnio.getInstance(), OptionMap.EMPTY, buffers, engine.context());
+        SslConnection connection = ssl.wrapExistingConnection(plain, OptionMap.EMPTY, false);
+        UndertowXnioSsl.getSslEngine(connection).setSSLParameters(engine.parameters());
+        return connection;
+    }
+
+    /**
+     * Begins.
+     *
+     * @param limit for the whole handshake
+     * @param refused is told why a connection ends here
+     */
+    static void start(
+            SslConnection connection, ByteBufferPool buffers, Duration limit, Next next, Consumer<Refused> refused) {
+        var handshake = new Handshake(connection, buffers, limit, next, refused);
+        connection.getHandshakeSetter().set(done -> handshake.shaken = true);
+        ConduitStreamSourceChannel source = connection.getSourceChannel();
+        source.setReadListener(handshake);
+        source.wakeupReads();
+    }
+
+    @Override
+    public void handleEvent(ConduitStreamSourceChannel source) {
+        @Nullable PooledByteBuffer ahead = buffers.allocate();
+        try {
+            int count = source.read(ahead.getBuffer());
+            if (count < 0) {
+                end();
+            } else if (count > 0) {
+                ahead.getBuffer().flip();
+                var rest = new PushBackStreamSourceConduit(source.getConduit());
+                rest.pushBack(new PooledAdaptor(ahead));
+                source.setConduit(rest);
+                ahead = null;
+                handOn(source);
+            } else if (shaken) {
+                handOn(source);
+            } else {
+                source.resumeReads();
+            }
+        } catch (IOException failed) {
+            refused.accept(Refused.HANDSHAKE);
+            end();
+        } finally {
+            if (ahead != null) {
+                ahead.close();
+            }
+        }
+    }
+
+    private void handOn(ConduitStreamSourceChannel source) {
+        deadline.remove();
+        source.suspendReads();
+        String protocol = engine.getApplicationProtocol();
+        next.handOn(connection, protocol == null ? "" : protocol);
+    }
+
+    private void tooSlow() {
+        if (shaken) { // and nothing has come since
+            handOn(connection.getSourceChannel());
+        } else if (connection.isOpen()) {
+            refused.accept(Refused.SLOW_HANDSHAKE);
+            end();
+        }
+    }
+
+    private void end() {
+        deadline.remove();
+        IoUtils.safeClose(connection);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.multihome.tls;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How the certificate of a site is doing.
+ *
+ * @param expiry when the first of its certificates ends; empty where it has none that can be served
+ * @param daysLeft until then, rounded down; negative when it is over, 0 without a certificate
+ * @param trouble what is wrong, for people, with file and line; empty when nothing is
+ */
+public record CertificateStatus(Optional<Instant> expiry, long daysLeft, String trouble) {
+
+    static CertificateStatus of(Held held, Clock clock) {
+        long days = held.expiry()
+                .map(end -> Duration.between(clock.instant(), end).toSeconds())
+                .map(seconds -> Math.floorDiv(seconds, 86_400L))
+                .orElse(0L);
+        return new CertificateStatus(held.expiry(), days, held.trouble());
+    }
+}

@@ -1,0 +1,143 @@
+package dev.multihome.tls;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.multihome.config.Placed;
+import dev.multihome.site.CertificateSource.Pair;
+import dev.multihome.tls.Finding.Kind;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a certificate and its key, and checks them. */
+final class PairReader {
+
+    private final Instant now;
+    private final List<Finding> findings;
+
+    /** @param findings gets what is found */
+    PairReader(Instant now, List<Finding> findings) {
+        this.now = now;
+        this.findings = findings;
+    }
+
+    /**
+     * The pair; empty where it cannot be used, and then a finding says why.
+     *
+     * @param names of the site, which the certificate should cover
+     */
+    Optional<Identity> read(Pair pair, List<String> names) {
+        Optional<List<X509Certificate>> chain = parsed(pair.certificate(), ChainReader::read);
+        Optional<String> password = pair.password()
+                .flatMap(file -> parsed(file, text -> text.lines().findFirst().orElse("")));
+        if (pair.password().isPresent() && password.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<PrivateKey> key = parsed(pair.key(), text -> KeyReader.read(text, password));
+        key.ifPresent(read -> checkOthers(pair.key()));
+        if (chain.isEmpty() || key.isEmpty() || !belongTogether(pair, key.get(), chain.get())) {
+            return Optional.empty();
+        }
+        checkDates(pair.certificate(), chain.get());
+        checkNames(pair.certificate(), chain.get().get(0), names);
+        if (ChainCheck.isIncomplete(chain.get())) {
+            add(
+                    pair.certificate(),
+                    "has the site's own certificate alone; clients need those between it and the root as well:"
+                            + " append that of "
+                            + chain.get().get(0).getIssuerX500Principal().getName(),
+                    Kind.NOTE);
+        }
+        return Optional.of(new Identity(key.get(), chain.get()));
+    }
+
+    private boolean belongTogether(Pair pair, PrivateKey key, List<X509Certificate> chain) {
+        int owner = ChainCheck.ownerOf(key, chain);
+        if (owner == 0) {
+            add(
+                    pair.key(),
+                    "is not the key of " + pair.certificate().value() + "; name the one that it was requested with",
+                    Kind.UNUSABLE);
+            return false;
+        }
+        Optional<String> disorder = owner > 1
+                ? Optional.of("has the certificate of the key as number " + owner
+                        + "; put it first, and behind each the one that issued it")
+                : ChainCheck.order(chain);
+        disorder.ifPresent(text -> add(pair.certificate(), text, owner > 1 ? Kind.UNUSABLE : Kind.WRONG));
+        return owner == 1;
+    }
+
+    private void checkDates(Placed<Path> file, List<X509Certificate> chain) {
+        for (X509Certificate each : chain) {
+            if (each.getNotAfter().toInstant().isBefore(now)) {
+                add(
+                        file,
+                        "has a certificate that expired at "
+                                + each.getNotAfter().toInstant() + " (" + ChainCheck.name(each) + "); renew it",
+                        Kind.WRONG);
+            } else if (each.getNotBefore().toInstant().isAfter(now)) {
+                add(
+                        file,
+                        "has a certificate that is not valid before "
+                                + each.getNotBefore().toInstant() + " (" + ChainCheck.name(each)
+                                + "); wait, or set the clock of this box",
+                        Kind.WRONG);
+            }
+        }
+    }
+
+    private void checkNames(Placed<Path> file, X509Certificate certificate, List<String> names) {
+        Set<String> covered = Names.of(certificate);
+        List<String> bare =
+                names.stream().filter(name -> !Names.cover(covered, name)).toList();
+        if (!bare.isEmpty()) {
+            add(
+                    file,
+                    "does not cover " + String.join(", ", bare) + ", of the site's names; it is for "
+                            + String.join(", ", covered.stream().sorted().toList())
+                            + ": get one for all names, or take the others from `names`",
+                    Kind.WRONG);
+        }
+    }
+
+    private void checkOthers(Placed<Path> file) {
+        try {
+            if (Files.getPosixFilePermissions(file.value()).contains(PosixFilePermission.OTHERS_READ)) {
+                add(file, "can be read by everyone on this box; chmod o= " + file.value(), Kind.NOTE);
+            }
+        } catch (IOException | UnsupportedOperationException gone) {
+            return; // it has just been read, and whoever needs it will say so
+        }
+    }
+
+    private <T> Optional<T> parsed(Placed<Path> file, Function<String, T> parse) {
+        try {
+            return Optional.of(parse.apply(new String(Files.readAllBytes(file.value()), ISO_8859_1)));
+        } catch (IllegalArgumentException wrong) {
+            add(file, wrong.getMessage(), Kind.UNUSABLE);
+        } catch (NoSuchFileException missing) {
+            add(file, "does not exist; put it there, or name another", Kind.UNUSABLE);
+        } catch (AccessDeniedException denied) {
+            add(file, "may not be read; let the server's user read it", Kind.UNUSABLE);
+        } catch (IOException failed) {
+            add(file, "cannot be read: " + failed.getMessage() + "; name a file", Kind.UNUSABLE);
+        }
+        return Optional.empty();
+    }
+
+    private void add(Placed<Path> file, @Nullable String text, Kind kind) {
+        findings.add(new Finding(file, file.value() + " " + text, kind));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.multihome.tls;
+
+import java.net.Socket;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses a certificate by the name that a client asks for (SNI, RFC 6066 section 3): the exact one, a wildcard, else the
+ * first site's, each by one look into a table. Of several the site's first that is of the kind that the client knows.
+ * Immutable.
+ */
+final class SniKeyManager extends X509ExtendedKeyManager {
+
+    private final Map<String, List<String>> byName = new HashMap<>();
+    private final Map<String, Identity> byAlias = new HashMap<>();
+    private final List<String> first;
+
+    /** @param sites the identities of each, by its names; in order, one at least */
+    SniKeyManager(List<Entry> sites) {
+        List<List<String>> all = sites.stream().map(this::aliases).toList();
+        first = all.get(0);
+        for (int i = 0; i < sites.size(); i++) {
+            for (String name : sites.get(i).names()) {
+                byName.putIfAbsent(name, all.get(i));
+            }
+        }
+    }
+
+    /**
+     * A site.
+     *
+     * @param names host names and wildcards, lower case
+     * @param identities one or more
+     */
+    record Entry(List<String> names, List<Identity> identities) {}
+
+    private List<String> aliases(Entry site) {
+        return site.identities().stream()
+                .map(identity -> {
+                    String alias = identity.kind() + "." + byAlias.size();
+                    byAlias.put(alias, identity);
+                    return alias;
+                })
+                .toList();
+    }
+
+    @Override
+    public @Nullable String chooseEngineServerAlias(
+            String kind, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
+        for (String alias : wanted(engine)) {
+            if (alias.startsWith(kind + ".")) {
+                return alias;
+            }
+        }
+        return null;
+    }
+
+    private List<String> wanted(@Nullable SSLEngine engine) {
+        SSLSession session = engine == null ? null : engine.getHandshakeSession();
+        if (!(session instanceof ExtendedSSLSession extended)) {
+            return first;
+        }
+        for (SNIServerName each : extended.getRequestedServerNames()) {
+            if (each instanceof SNIHostName host) {
+                String name = host.getAsciiName().toLowerCase(Locale.ROOT);
+                List<String> exact = byName.get(name);
+                int dot = name.indexOf('.');
+                return exact != null || dot < 0
+                        ? exact == null ? first : exact
+                        : byName.getOrDefault("*" + name.substring(dot), first);
+            }
+        }
+        return first;
+    }
+
+    @Override
+    public X509Certificate @Nullable [] getCertificateChain(String alias) {
+        Identity identity = byAlias.get(alias);
+        return identity == null ? null : identity.chain().toArray(X509Certificate[]::new);
+    }
+
+    @Override
+    public @Nullable PrivateKey getPrivateKey(String alias) {
+        Identity identity = byAlias.get(alias);
+        return identity == null ? null : identity.key();
+    }
+
+    @Override
+    public @Nullable String chooseServerAlias(String kind, Principal @Nullable [] issuers, @Nullable Socket socket) {
+        return chooseEngineServerAlias(kind, issuers, null);
+    }
+
+    @Override
+    public String @Nullable [] getServerAliases(String kind, Principal @Nullable [] issuers) {
+        return byAlias.keySet().stream()
+                .filter(alias -> alias.startsWith(kind + "."))
+                .toArray(String[]::new);
+    }
+
+    /** It is no client. */
+    @Override
+    public String @Nullable [] getClientAliases(String kind, Principal @Nullable [] issuers) {
+        return null;
+    }
+
+    @Override
+    public @Nullable String chooseClientAlias(String[] kinds, Principal @Nullable [] issuers, @Nullable Socket socket) {
+        return null;
+    }
+}
