@@ -68,9 +68,18 @@ public abstract class Verb implements Callable<Integer> {
 
     /** Asks for one word or more behind the options. */
     protected final void operands(String label, String description) {
+        operands("1..*", label, description);
+    }
+
+    /** Takes any number of words behind the options. */
+    protected final void anyOperands(String label, String description) {
+        operands("0..*", label, description);
+    }
+
+    private void operands(String arity, String label, String description) {
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0..*")
-                .arity("1..*")
+                .arity(arity)
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .paramLabel(label)

@@ -1,6 +1,5 @@
 package dev.multihome.provision;
 
-import dev.multihome.address.Family;
 import dev.multihome.address.IpAddress;
 import dev.multihome.address.Label;
 import dev.multihome.address.SiteName;
@@ -131,7 +130,7 @@ final class Adoption {
                 .filter(each -> each.id().index() == observed.interfaceIndex())
                 .findFirst()
                 .orElseThrow();
-        Optional<String> main = main(observed, on, box);
+        Optional<String> main = MainAddress.reason(observed, on, box);
         if (main.isPresent()) {
             return Verdict.no(address, main.get() + "; a site may stand on it, but it stays what it is");
         }
@@ -142,43 +141,6 @@ final class Adoption {
                             + " in the configuration first");
         }
         return new Verdict(address, Optional.of(new Candidate(on.id(), observed, foreign.sites())), false, "");
-    }
-
-    /** Why the address is the interface's own rather than an alias; empty for an alias. The doubtful is no alias. */
-    private static Optional<String> main(Observed observed, Interface on, Box box) {
-        IpAddress address = observed.address();
-        if (on.loopback() && address.isLoopback() || address.isLinkLocal() || Provenance.isOfKernel(observed)) {
-            return Optional.of("is " + on.name() + "'s own, made by the kernel");
-        }
-        if (address.family() == Family.IPV4
-                && observed.label().filter(each -> each.indexOf(':') > 0).isPresent()) {
-            return dependents(observed, on, box);
-        }
-        boolean besideWider = box.addresses().stream()
-                .anyMatch(other -> other.interfaceIndex() == observed.interfaceIndex()
-                        && other.address().family() == address.family()
-                        && !other.address().isLinkLocal()
-                        && !other.prefix().isHost());
-        return observed.has(Observed.Trait.SECONDARY) || observed.prefix().isHost() && besideWider
-                ? Optional.empty()
-                : Optional.of("seems to be the main address of " + on.name());
-    }
-
-    /** The first address of a subnet takes the others of it along when it goes, unless they are promoted. */
-    private static Optional<String> dependents(Observed observed, Interface on, Box box) {
-        boolean carries = !on.promotesSecondaries()
-                && !observed.has(Observed.Trait.SECONDARY)
-                && !observed.prefix().isHost()
-                && box.addresses().stream()
-                        .anyMatch(other -> other.interfaceIndex() == observed.interfaceIndex()
-                                && other.has(Observed.Trait.SECONDARY)
-                                && other.prefix().length() == observed.prefix().length()
-                                && observed.prefix().contains(other.address()));
-        return carries
-                ? Optional.of("is the first of its subnet on " + on.name()
-                        + ", and the others would go with it (net.ipv4.conf." + on.name()
-                        + ".promote_secondaries is 0)")
-                : Optional.empty();
     }
 
     /** Remembers N of {@code eth0:N}, so that the next `up` does not give the alias another, unless a site has that N. */

@@ -25,6 +25,7 @@ public final class AliasesCommand {
                         new WatchVerb(),
                         new DoctorVerb(),
                         new AdoptVerb(),
+                        new ImportVerb(),
                         new ExportVerb()),
                 "Addresses of the sites on this box: bring them up as aliases (eth0:0, eth0:1, …), give them back.",
                 "",

@@ -7,6 +7,7 @@ import dev.multihome.testing.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,27 @@ class CommandsIT {
                 .contains("configuration is not valid: 1 problem");
         assertThat(program.run("serve").exit()).isEqualTo(1);
         assertThat(program.run("sites").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void acceptsWhatImportPrints(@TempDir Path other) throws IOException {
+        Path folder = Files.createDirectories(other.resolve("www/sharpers"));
+        Path nginx = Files.writeString(other.resolve("nginx.conf"), """
+                http {
+                  server { listen 10.9.0.37:80; server_name www.sharpers.com *.sharpers.com _; root %1$s; }
+                  server { listen 10.9.0.37:80; server_name ""; root %1$s; }
+                  server { listen 10.9.0.38:8088; root %1$s; }
+                  server { listen 10.9.0.39; root /nonexistent; }
+                  server { listen 10.9.0.40; location / { proxy_pass http://127.0.0.1:8000; } }
+                }
+                """.formatted(folder));
+        program.configured("");
+        String block = program.run("aliases", "import", nginx.toString()).expectSuccess();
+        program.configured(block);
+        assertThat(program.run("validate").expectSuccess()).endsWith("configuration is valid\n");
+        assertThat(program.run("plan").output())
+                .contains("10.9.0.37", "10.9.0.38")
+                .doesNotContain("10.9.0.39");
     }
 
     @Test
