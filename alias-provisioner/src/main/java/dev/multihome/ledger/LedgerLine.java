@@ -19,10 +19,10 @@ final class LedgerLine {
 
     static String of(Owned owned) {
         InterfaceId on = owned.on();
-        return (owned.state() == Owned.State.INTENT ? "intent " : "ours ") + owned.prefix() + " interface=" + on.name()
+        return kind(owned) + " " + owned.prefix() + " interface=" + on.name()
                 + " index=" + on.index() + " mac=" + on.mac()
-                + owned.label().map(each -> " label=" + each).orElse("") + " mark=" + owned.mark() + " site="
-                + owned.site();
+                + owned.label().map(each -> " label=" + each).orElse("") + " mark=" + owned.mark()
+                + owned.site().map(each -> " site=" + each).orElse("");
     }
 
     static String of(Assignment given) {
@@ -35,13 +35,20 @@ final class LedgerLine {
         List<String> words = List.of(line.split(" "));
         Map<String, String> values = values(words);
         return new Owned(
-                words.get(0).equals("intent") ? Owned.State.INTENT : Owned.State.OURS,
+                words.get(0).endsWith("intent") ? Owned.State.INTENT : Owned.State.OURS,
                 new InterfaceId(
                         Integer.parseInt(value(values, "index")), value(values, "interface"), value(values, "mac")),
                 Prefix.parse(words.get(1)),
                 Optional.ofNullable(values.get("label")),
                 Integer.parseInt(value(values, "mark")),
-                new SiteName(value(values, "site")));
+                words.get(0).startsWith("range")
+                        ? Optional.empty()
+                        : Optional.of(new SiteName(value(values, "site"))));
+    }
+
+    private static String kind(Owned owned) {
+        boolean intent = owned.state() == Owned.State.INTENT;
+        return owned.isRange() ? intent ? "range-intent" : "range" : intent ? "intent" : "ours";
     }
 
     static Assignment assignment(String line) {

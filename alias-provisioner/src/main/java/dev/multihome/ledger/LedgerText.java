@@ -64,7 +64,7 @@ final class LedgerText {
                     case "#" -> {}
                     case "boot" -> sameBoot = line.equals("boot " + here.bootId());
                     case "namespace" -> sameNamespace = line.equals("namespace " + here.namespace());
-                    case "intent", "ours" -> owned.add(LedgerLine.owned(line));
+                    case "intent", "ours", "range-intent", "range" -> owned.add(LedgerLine.owned(line));
                     case "given" -> assignments.add(LedgerLine.assignment(line));
                     default -> throw new IllegalArgumentException("unknown record");
                 }

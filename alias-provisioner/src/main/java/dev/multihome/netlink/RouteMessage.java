@@ -18,6 +18,12 @@ public sealed interface RouteMessage {
     /** RTM_DELLINK: the interface is gone from this namespace. */
     record LinkGone(LinkMessage link) implements RouteMessage {}
 
+    /** RTM_NEWROUTE of a local route. */
+    record LocalRouteSet(LocalRoute route) implements RouteMessage {}
+
+    /** RTM_DELROUTE of a local route. */
+    record LocalRouteGone(LocalRoute route) implements RouteMessage {}
+
     /**
      * NLMSG_ERROR: how a request ended.
      *
@@ -29,7 +35,7 @@ public sealed interface RouteMessage {
     /** NLMSG_DONE: a dump's end, with the errno that ended it early, or 0. */
     record Finished(int errno, String text) implements RouteMessage {}
 
-    /** Of a type, or an address family, that is none of ours. */
+    /** Of a type, an address family or a table that is none of ours. */
     record Other(int type) implements RouteMessage {}
 
     /**
@@ -49,6 +55,10 @@ public sealed interface RouteMessage {
                 LinkReader.isInterface(body) ? new LinkSet(LinkReader.read(body)) : new Other(frame.type());
             case Frame.RTM_DELLINK ->
                 LinkReader.isInterface(body) ? new LinkGone(LinkReader.read(body)) : new Other(frame.type());
+            case Frame.RTM_NEWROUTE ->
+                LocalRouteBody.read(body).<RouteMessage>map(LocalRouteSet::new).orElse(new Other(frame.type()));
+            case Frame.RTM_DELROUTE ->
+                LocalRouteBody.read(body).<RouteMessage>map(LocalRouteGone::new).orElse(new Other(frame.type()));
             case Frame.NLMSG_ERROR -> acknowledged(frame);
             case Frame.NLMSG_DONE -> finished(frame);
             default -> new Other(frame.type());

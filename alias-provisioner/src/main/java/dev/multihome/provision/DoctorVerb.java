@@ -61,7 +61,7 @@ final class DoctorVerb extends AliasVerb {
         Plan plan = provisioner.plan();
         Box box;
         try (Kernel kernel = machine.kernel()) {
-            box = new Settling(kernel, machine).look();
+            box = new Settling(kernel, machine, false).look();
         }
         String name = provisioner.config().interfaceName();
         List<Prefix> wanted = plan.steps().stream()

@@ -7,6 +7,7 @@ import dev.multihome.plan.Owned;
 import dev.multihome.plan.Plan;
 import dev.multihome.plan.Step;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The box, the ledger and the plan between them, of one moment. */
@@ -14,10 +15,8 @@ record Observation(Box box, Entries entries, Plan plan) {
 
     /** Whether there is nothing to do: no change, nothing to record, no address whose usability is still to be seen, no other lifetime. */
     boolean isSettled(Lease lease) {
-        List<Owned> kept = plan.steps().stream()
-                .filter(Step.Keep.class::isInstance)
-                .map(each -> ((Step.Keep) each).owned())
-                .toList();
+        List<Owned> kept =
+                plan.steps().stream().flatMap(each -> kept(each).stream()).toList();
         return !plan.changes()
                 && plan.assignments().equals(entries.assignments())
                 && kept.size() == entries.owned().size()
@@ -25,7 +24,15 @@ record Observation(Box box, Entries entries, Plan plan) {
                 && kept.stream()
                         .allMatch(each -> each.state() == Owned.State.OURS
                                 && box.proves(each)
-                                        .filter(it -> !it.has(Observed.Trait.TENTATIVE) && !lease.differs(it))
+                                        .filter(it -> !it.has(Observed.Trait.TENTATIVE))
+                                        .filter(it -> each.isRange() || !lease.differs(it))
                                         .isPresent());
+    }
+
+    private static Optional<Owned> kept(Step step) {
+        if (step instanceof Step.Keep keep) {
+            return Optional.of(keep.owned());
+        }
+        return step instanceof Step.KeepRange keep ? Optional.of(keep.owned()) : Optional.empty();
     }
 }

@@ -57,6 +57,7 @@ public final class Provisioner {
                 config.sites().stream()
                         .map(each -> new Want(each.site(), each.addresses()))
                         .toList(),
+                config.ranges(),
                 config.pool(),
                 width(config.prefix()),
                 Set.of());
@@ -91,7 +92,7 @@ public final class Provisioner {
             return Reports.of(observation.plan());
         }
         try (Kernel kernel = machine.kernel()) {
-            return claim(kernel, ledger, look(kernel), entries, policy);
+            return claim(kernel, ledger, settling(kernel, entries), entries, policy);
         }
     }
 
@@ -111,10 +112,10 @@ public final class Provisioner {
      * @throws IOException also when the kernel refuses
      */
     void renew(Ledger ledger) throws IOException {
-        List<Owned> owned = ledger.read().owned();
-        if (!owned.isEmpty()) {
+        Entries entries = ledger.read();
+        if (!entries.owned().isEmpty()) {
             try (Kernel kernel = machine.kernel()) {
-                lease.renew(kernel, look(kernel), owned, each -> true);
+                lease.renew(kernel, settling(kernel, entries).look(), entries.owned(), each -> true);
             }
         }
     }
@@ -141,9 +142,10 @@ public final class Provisioner {
     ProvisionReport down(Ledger ledger) throws IOException {
         try (Kernel kernel = machine.kernel()) {
             Entries entries = ledger.read();
-            Box box = look(kernel);
+            Settling settling = settling(kernel, entries);
+            Box box = settling.look();
             Plan plan = Planner.giveBack(box, entries.owned(), entries.assignments());
-            return new Claiming(machine, kernel, ledger, OnFailure.KEEP_OTHERS)
+            return new Claiming(settling, kernel, ledger, OnFailure.KEEP_OTHERS)
                     .apply(plan, Map.of(), box, entries, config.lease());
         }
     }
@@ -158,7 +160,7 @@ public final class Provisioner {
             unreadable = Optional.of("whose addresses these are is not known: " + e.getMessage());
         }
         try (Kernel kernel = machine.kernel()) {
-            Box box = look(kernel);
+            Box box = settling(kernel, entries).look();
             Plan plan = Planner.plan(desired, box, entries.owned(), entries.assignments());
             return Status.of(box, unreadable.isPresent() ? Optional.empty() : Optional.of(entries.owned()), plan)
                     .noting(unreadable);
@@ -182,8 +184,8 @@ public final class Provisioner {
         return config.probe() == ProbeProfile.RFC5227 ? Announcer.INTERVAL : Announcer.INTERVAL.dividedBy(10);
     }
 
-    private ProvisionReport claim(Kernel kernel, Ledger ledger, Box box, Entries entries, OnFailure policy)
-            throws IOException {
+    private ProvisionReport claim(
+            Kernel kernel, Ledger ledger, Settling settling, Entries entries, OnFailure policy) throws IOException {
         Optional<Integer> index = config.probe() == ProbeProfile.OFF
                 ? Optional.empty()
                 : kernel.links().stream()
@@ -191,13 +193,14 @@ public final class Provisioner {
                         .map(LinkMessage::index)
                         .findFirst();
         try (Rivals rivals = Rivals.on(machine, kernel, index, ignored())) {
-            return claim(kernel, ledger, box, entries, policy, rivals);
+            return claim(kernel, ledger, settling, entries, policy, rivals);
         }
     }
 
     private ProvisionReport claim(
-            Kernel kernel, Ledger ledger, Box box, Entries entries, OnFailure policy, Rivals rivals)
+            Kernel kernel, Ledger ledger, Settling settling, Entries entries, OnFailure policy, Rivals rivals)
             throws IOException {
+        Box box = settling.look();
         Probing.Asked asked;
         try {
             asked = new Probing(machine, kernel, config.probe(), ignored()).plan(desired, box, entries);
@@ -205,13 +208,13 @@ public final class Provisioner {
             Plan plan = Planner.plan(desired, box, entries.owned(), entries.assignments());
             return Reports.forbidden(plan, String.valueOf(e.getMessage()));
         }
-        ProvisionReport report = new Claiming(machine, kernel, ledger, policy)
+        ProvisionReport report = new Claiming(settling, kernel, ledger, policy)
                 .apply(asked.plan(), asked.unasked(), box, entries, config.lease());
         if (report.permitted() && !report.undone()) {
-            lease.renew(kernel, look(kernel), ledger.read().owned(), lease::differs);
+            lease.renew(kernel, settling.look(), ledger.read().owned(), lease::differs);
         }
         Optional<String> untold = Announcing.round(machine, kernel, report);
-        ProvisionReport left = rivals.giveWay(kernel, ledger, new Settling(kernel, machine), report);
+        ProvisionReport left = rivals.giveWay(kernel, ledger, settling, report);
         return untold.map(left::noting).orElse(left);
     }
 
@@ -221,7 +224,7 @@ public final class Provisioner {
             return new Observation(nothing, entries, Planner.plan(desired, nothing, List.of(), entries.assignments()));
         }
         try (Kernel kernel = machine.kernel()) {
-            Box box = look(kernel);
+            Box box = settling(kernel, entries).look();
             return new Observation(box, entries, Planner.plan(desired, box, entries.owned(), entries.assignments()));
         }
     }
@@ -237,7 +240,7 @@ public final class Provisioner {
         boolean localSites = config.sites().stream()
                 .flatMap(each -> each.addresses().stream())
                 .allMatch(IpAddress::isLoopback);
-        return !localSites || pooled && !localPool || !entries.owned().isEmpty();
+        return !config.ranges().isEmpty() || !localSites || pooled && !localPool || !entries.owned().isEmpty();
     }
 
     /** Whose word does not count when somebody says that he has an address. */
@@ -245,8 +248,14 @@ public final class Provisioner {
         return config.ignoredMacs().stream().map(LinkAddress::parse).collect(Collectors.toUnmodifiableSet());
     }
 
-    private Box look(Kernel kernel) throws IOException {
-        return new Settling(kernel, machine).look();
+    private Settling settling(Kernel kernel, Entries entries) {
+        boolean ranges = wantsRanges() || entries.owned().stream().anyMatch(Owned::isRange);
+        return new Settling(kernel, machine, ranges);
+    }
+
+    /** Whether local routes matter. */
+    boolean wantsRanges() {
+        return !config.ranges().isEmpty();
     }
 
     private static Width width(PrefixChoice choice) {

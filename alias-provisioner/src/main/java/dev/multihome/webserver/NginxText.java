@@ -3,7 +3,7 @@ package dev.multihome.webserver;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts nginx's configuration into words, each with its line; {@code &#123;}, {@code &#125;} and {@code ;} are words of their own. */
+/** Cuts the configuration of nginx into words, each with its line; braces and semicolons are words of their own. */
 final class NginxText {
 
     /**

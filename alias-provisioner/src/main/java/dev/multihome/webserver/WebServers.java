@@ -23,7 +23,11 @@ public final class WebServers {
 
     private WebServers() {}
 
-    /** Their main files. @param root {@code /} but in tests */
+    /**
+     * Their main files.
+     *
+     * @param root the root folder, but in tests
+     */
     public static List<Path> usual(Path root) {
         return USUAL.stream().map(root::resolve).filter(Files::exists).toList();
     }

@@ -58,8 +58,13 @@ class DelegatingMachine implements Machine {
     }
 
     @Override
-    public Changes changes() throws IOException {
-        return machine.changes();
+    public boolean bindsIpv6Ranges() {
+        return machine.bindsIpv6Ranges();
+    }
+
+    @Override
+    public Changes changes(boolean ranges) throws IOException {
+        return machine.changes(ranges);
     }
 
     @Override

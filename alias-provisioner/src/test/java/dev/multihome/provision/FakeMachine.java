@@ -46,6 +46,8 @@ final class FakeMachine implements Machine {
     /** What happens to the box while it is watched, one after the other; then the watcher is closed. */
     final Queue<Runnable> happenings = new ArrayDeque<>();
 
+    boolean bindsIpv6Ranges = true;
+
     boolean mayProbe = true;
     int rounds;
     Duration waited = Duration.ZERO;
@@ -120,7 +122,12 @@ final class FakeMachine implements Machine {
     }
 
     @Override
-    public Changes changes() {
+    public boolean bindsIpv6Ranges() {
+        return bindsIpv6Ranges;
+    }
+
+    @Override
+    public Changes changes(boolean ranges) {
         return new Changes() {
             private boolean open = true;
 

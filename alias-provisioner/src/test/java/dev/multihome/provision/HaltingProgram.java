@@ -5,9 +5,10 @@ import dev.multihome.config.ProvisionerConfigReader;
 import dev.multihome.linux.Answer;
 import dev.multihome.linux.Kernel;
 import dev.multihome.linux.KernelException;
-import dev.multihome.netlink.AddressChange;
+import dev.multihome.netlink.Change;
 import dev.multihome.netlink.AddressMessage;
 import dev.multihome.netlink.LinkMessage;
+import dev.multihome.netlink.LocalRoute;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,9 +77,14 @@ final class HaltingProgram extends DelegatingMachine {
         }
 
         @Override
-        public List<Answer> change(List<? extends AddressChange> changes) throws KernelException {
+        public List<LocalRoute> localRoutes() throws KernelException {
+            return kernel.localRoutes();
+        }
+
+        @Override
+        public List<Answer> change(List<? extends Change> changes) throws KernelException {
             List<Answer> answers = new ArrayList<>();
-            for (AddressChange each : changes) {
+            for (Change each : changes) {
                 step();
                 answers.addAll(kernel.change(List.of(each)));
             }

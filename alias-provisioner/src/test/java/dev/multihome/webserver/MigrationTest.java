@@ -183,7 +183,7 @@ class MigrationTest {
         return Migration.of(found, aliases, Set.of(), "eth0", any -> true);
     }
 
-    /** The lines between {@code sites &#123;} and its end. */
+    /** The lines between the first and the last of the block of sites. */
     private List<String> body(Migrated migrated) {
         List<String> lines = anywhere(migrated.text()).lines().toList();
         return lines.isEmpty() ? lines : lines.subList(lines.indexOf("sites {") + 1, lines.size() - 1);
