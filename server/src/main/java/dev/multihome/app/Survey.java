@@ -33,13 +33,13 @@ record Survey(Plan plan, Endpoints endpoints, Occupancy occupancy, List<SiteStat
     static Survey of(Reading<ServerConfig> reading, ServerConfig config) throws IOException {
         Plan plan = new Provisioner(config.provisioner()).plan();
         ProvisionReport found = ProvisionReport.asIs(plan);
-        SiteCatalog catalog = Server.addressed(config.sites(), found);
+        SiteCatalog catalog = Intent.addressed(config.sites(), found);
         var endpoints = new Endpoints(catalog.sites());
         Map<SiteName, List<SiteAddress>> provided = found.bySite();
         Occupancy occupancy = Occupancy.now();
         List<SiteStatus> statuses = new ArrayList<>();
         for (Site site : catalog.sites()) {
-            AddressStates states = AddressStates.of(provided.getOrDefault(site.name(), List.of()));
+            AddressStates states = AddressStates.of(site, provided.getOrDefault(site.name(), List.of()));
             List<String> lacking = new ArrayList<>();
             if (states.state() == SiteState.READY || states.state() == SiteState.DEGRADED) {
                 Endpoints.of(site, states.usable()).stream()
