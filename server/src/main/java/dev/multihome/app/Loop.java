@@ -46,6 +46,7 @@ final class Loop {
     private boolean heard;
     private boolean deaf;
     private boolean stopping;
+    private boolean ended;
     private int ticks;
 
     /**
@@ -65,8 +66,15 @@ final class Loop {
                 failure -> post(new Notice.AddressesFailed(failure)));
     }
 
-    void post(Notice event) {
-        events.add(event);
+    /** Whoever waits for an outcome has one, also when this has ended. */
+    void post(Notice notice) {
+        synchronized (events) {
+            if (!ended) {
+                events.add(notice);
+                return;
+            }
+        }
+        decline(notice);
     }
 
     /**
@@ -96,6 +104,12 @@ final class Loop {
 
     /** Ends the listeners, then the addresses. After {@link #run}. */
     Drained stop() {
+        List<Notice> left = new ArrayList<>();
+        synchronized (events) {
+            ended = true;
+            events.drainTo(left);
+        }
+        left.forEach(Loop::decline);
         Drained drained = server.stop();
         addresses.stop();
         return drained;
@@ -119,6 +133,8 @@ final class Loop {
             deaf = true;
         } else if (event instanceof Notice.Reload reload) {
             reload.outcome().complete(reload(reload.cause()));
+        } else if (event instanceof Notice.Plan plan) {
+            plan.outcome().complete(plan(ServerConfigReader.read(file)));
         } else if (event instanceof Notice.HasDrained) {
             draining--;
             giveBack();
@@ -138,36 +154,54 @@ final class Loop {
 
     private Reloaded reload(String cause) {
         Reading<ServerConfig> read = ServerConfigReader.read(file);
-        if (read.value().isEmpty()) {
-            return refused(
-                    cause, read.problems().stream().map(Problem::toString).toList());
+        Reloaded planned = plan(read);
+        if (!(planned instanceof Reloaded.Applied applied)) {
+            return refused(cause, ((Reloaded.Refused) planned).problems());
         }
-        List<String> held = server.held(read);
-        if (!held.isEmpty()) {
-            return refused(cause, held);
-        }
-        List<Change> changes = Differences.between(server.reading(), read);
+        List<Change> changes = applied.changes();
         try {
-            want(read.value().get().provisioner(), true);
+            want(read.value().orElseThrow().provisioner(), true);
         } catch (IOException failed) {
             return refused(cause, List.of(failed.getMessage()));
         }
         Map<Endpoint, CompletableFuture<Drained>> closed = server.configure(read);
         draining += closed.size();
-        closed.values().forEach(each -> each.thenRun(() -> post(new Notice.HasDrained())));
+        for (CompletableFuture<Drained> each : closed.values()) {
+            var unused = each.thenRun(() -> post(new Notice.HasDrained()));
+        }
         giveBack();
         log().info("{}: {}", cause, changes.isEmpty() ? "nothing has changed" : "the configuration has changed");
         changes.stream().limit(MOST_LINES).forEach(each -> log().info("  {}", each));
         if (changes.size() > MOST_LINES) {
             log().info("  and {} more", changes.size() - MOST_LINES);
         }
-        return new Reloaded.Applied(changes);
+        return applied;
+    }
+
+    private Reloaded plan(Reading<ServerConfig> read) {
+        if (read.value().isEmpty()) {
+            return new Reloaded.Refused(
+                    read.problems().stream().map(Problem::toString).toList());
+        }
+        List<String> held = server.held(read);
+        return held.isEmpty()
+                ? new Reloaded.Applied(Differences.between(server.reading(), read))
+                : new Reloaded.Refused(held);
     }
 
     private static Reloaded refused(String cause, List<String> problems) {
         log().error("{}: the configuration is not applied, and nothing has changed:", cause);
         problems.forEach(each -> log().error("  {}", each));
         return new Reloaded.Refused(problems);
+    }
+
+    private static void decline(Notice notice) {
+        var stopping = new Reloaded.Refused(List.of("the server is stopping"));
+        if (notice instanceof Notice.Reload reload) {
+            reload.outcome().complete(stopping);
+        } else if (notice instanceof Notice.Plan plan) {
+            plan.outcome().complete(stopping);
+        }
     }
 
     /** Addresses outlive the connections on them. */

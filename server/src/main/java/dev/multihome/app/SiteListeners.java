@@ -99,7 +99,9 @@ final class SiteListeners {
 
     private HostRouter router(List<Stand> stands) {
         return new HostRouter(stands.stream()
-                .map(each -> each.served() ? route(each.site()) : HostRouter.Route.unavailable(
+                .map(each -> each.served()
+                        ? route(each.site())
+                        : HostRouter.Route.unavailable(
                                 each.site(), observers.of(each.site().name())))
                 .toList());
     }
