@@ -6,14 +6,7 @@ import java.util.Set;
 final class NotYet {
 
     private static final Set<String> KEYS = Set.of(
-            "listen.https",
-            "auto-reload",
-            "admin",
-            "logs",
-            "mdns.enabled",
-            "sites.*.listen.https",
-            "sites.*.tls",
-            "sites.*.limits");
+            "listen.https", "auto-reload", "admin", "logs", "mdns.enabled", "sites.*.listen.https", "sites.*.tls");
 
     private static final Set<String> OFF = Set.of("off", "false", "no");
 

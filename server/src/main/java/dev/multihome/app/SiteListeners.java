@@ -55,7 +55,7 @@ final class SiteListeners {
         wanted.forEach((site, places) -> {
             Map<Endpoint, HostRouter> behind = new LinkedHashMap<>();
             places.forEach(place -> behind.put(place, routers.computeIfAbsent(place, this::router)));
-            if (listeners.open(site.name(), behind) instanceof Opening.Failed failed) {
+            if (listeners.open(site.name(), behind, site.limits()) instanceof Opening.Failed failed) {
                 failures.put(site.name(), failed.reason());
                 routes.put(site.name(), unavailable(site));
                 affected.addAll(places);

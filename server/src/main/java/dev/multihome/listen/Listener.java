@@ -4,11 +4,14 @@ import dev.multihome.site.Limits;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.xnio.IoUtils;
+import org.xnio.Options;
 import org.xnio.StreamConnection;
 import org.xnio.XnioWorker;
 import org.xnio.channels.AcceptingChannel;
@@ -22,12 +25,12 @@ public final class Listener {
     private final Links links = new Links();
     private final Doorway doorway;
     private final Admission admission;
-    private final Limits limits;
     private final Tally tally;
     private final HttpOpenListener http;
     private final XnioWorker worker;
     private final AcceptingChannel<StreamConnection> socket;
     private final Endpoint endpoint;
+    private volatile Limits limits;
 
     /** Binds. Connections wait in the kernel's backlog until {@link #accept()}. */
     Listener(Endpoint wanted, HttpHandler behind, XnioWorker worker, Shared shared) throws IOException {
@@ -58,6 +61,22 @@ public final class Listener {
      */
     public void serve(HttpHandler behind) {
         doorway.serve(behind);
+    }
+
+    /** Holds the connections that come from now on to other limits. */
+    void limit(Shared changed) {
+        if (changed.limits().equals(limits)) {
+            return;
+        }
+        http.setUndertowOptions(changed.http());
+        try {
+            for (var timeout : List.of(Options.READ_TIMEOUT, Options.WRITE_TIMEOUT)) {
+                socket.setOption(timeout, changed.socket().get(timeout));
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("XNIO keeps these itself", impossible);
+        }
+        limits = changed.limits();
     }
 
     /** Cuts connections that are too slow. */
@@ -94,7 +113,7 @@ public final class Listener {
 
     private void enter(StreamConnection connection) {
         var link = new Link(connection, limits, fault -> tally.count(fault.counted()), doorway::refused);
-        if (links.size() >= limits.connectionsPerSite()) {
+        if (links.size() >= limits.connections().perSite()) {
             tally.count(Refused.CONNECTIONS_OF_SITE);
             IoUtils.safeClose(connection);
             return;

@@ -38,14 +38,19 @@ public final class Listeners implements AutoCloseable {
     public Listeners(int ioThreads, Limits limits) {
         workers = Workers.start(ioThreads);
         shared = Shared.of(limits);
-        if (limits.leastRate() > 0) {
-            long window = limits.rateWindow().toMillis();
+        if (limits.rate().least() > 0) {
+            long window = limits.rate().window().toMillis();
             workers.worker().getIoThread().executeAtInterval(this::tick, window, TimeUnit.MILLISECONDS);
         }
     }
 
     private synchronized void tick() {
         open.values().forEach(Listener::tick);
+    }
+
+    /** Serves a site's endpoints under the limits that hold where nothing else is said. */
+    public Opening open(SiteName site, Map<Endpoint, ? extends HttpHandler> wanted) {
+        return open(site, wanted, shared.limits());
     }
 
     /**
@@ -55,15 +60,17 @@ public final class Listeners implements AutoCloseable {
      *
      * @param site whose they are, for the message
      * @param wanted what is to stand behind each endpoint
+     * @param limits what its clients may use, without those that are for all listeners together
      */
-    public synchronized Opening open(SiteName site, Map<Endpoint, ? extends HttpHandler> wanted) {
+    public synchronized Opening open(SiteName site, Map<Endpoint, ? extends HttpHandler> wanted, Limits limits) {
+        Shared with = shared.with(limits);
         List<Listener> bound = new ArrayList<>();
         List<Listener> all = new ArrayList<>();
         for (var each : wanted.entrySet()) {
             Listener there = open.get(each.getKey());
             if (there == null) {
                 try {
-                    there = new Listener(each.getKey(), each.getValue(), workers.worker(), shared);
+                    there = new Listener(each.getKey(), each.getValue(), workers.worker(), with);
                 } catch (IOException refused) {
                     bound.forEach(Listener::abandon);
                     return new Failed(each.getKey(), site + ": " + BindFailure.describe(each.getKey(), refused));
@@ -75,6 +82,7 @@ public final class Listeners implements AutoCloseable {
         bound.forEach(listener -> open.put(listener.endpoint(), listener));
         int next = 0;
         for (HttpHandler handler : wanted.values()) {
+            all.get(next).limit(with);
             all.get(next++).serve(handler);
         }
         bound.forEach(Listener::accept);

@@ -9,7 +9,6 @@ final class LaterKeys {
 
     static void check(Section site) {
         tls(site);
-        site.block("limits");
     }
 
     private static void tls(Section site) {

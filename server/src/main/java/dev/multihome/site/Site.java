@@ -13,6 +13,7 @@ import java.util.List;
  * @param addresses where it listens; empty until the pool has given it one
  * @param names its host names, lower case, without a trailing dot; the first is the one URLs are written with
  * @param ports where it listens on each address
+ * @param limits what its clients may use; sites of one address have the same
  * @param index names of index files, first match wins
  * @param symlinks which symbolic links are followed
  * @param hiddenFiles whether names that start with a dot are served; {@code /.well-known/} always is
@@ -27,6 +28,7 @@ public record Site(
         List<IpAddress> addresses,
         List<String> names,
         Ports ports,
+        Limits limits,
         List<String> index,
         Symlinks symlinks,
         boolean hiddenFiles,
@@ -44,12 +46,36 @@ public record Site(
     /** The same site on other addresses. */
     public Site at(List<IpAddress> others) {
         return new Site(
-                name, folder, others, names, ports, index, symlinks, hiddenFiles, listing, behaviour, delivery, origin);
+                name,
+                folder,
+                others,
+                names,
+                ports,
+                limits,
+                index,
+                symlinks,
+                hiddenFiles,
+                listing,
+                behaviour,
+                delivery,
+                origin);
     }
 
     /** The same site with another behaviour. */
     Site behaving(Behaviour other) {
         return new Site(
-                name, folder, addresses, names, ports, index, symlinks, hiddenFiles, listing, other, delivery, origin);
+                name,
+                folder,
+                addresses,
+                names,
+                ports,
+                limits,
+                index,
+                symlinks,
+                hiddenFiles,
+                listing,
+                other,
+                delivery,
+                origin);
     }
 }

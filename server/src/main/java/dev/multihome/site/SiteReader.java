@@ -14,15 +14,18 @@ final class SiteReader {
     private static final List<String> INDEX = List.of("index.html");
 
     private final Section listen;
+    private final Limits limits;
     private final Path sitesFolder;
     private final Report report;
 
     /**
      * @param listen the ports of sites that name none
+     * @param limits those of sites that have none
      * @param sitesFolder where a site's folder is by default
      */
-    SiteReader(Section listen, Path sitesFolder, Report report) {
+    SiteReader(Section listen, Limits limits, Path sitesFolder, Report report) {
         this.listen = listen;
+        this.limits = limits;
         this.sitesFolder = sitesFolder;
         this.report = report;
     }
@@ -38,6 +41,7 @@ final class SiteReader {
                 Placed.values(addresses),
                 Placed.values(names),
                 PortsReader.read(keys.section("listen").or(listen), report),
+                LimitsReader.ofSite(keys, limits),
                 Placed.values(keys.list("index", FileName::read, INDEX)),
                 keys.choice("symlinks", Symlinks.INSIDE),
                 keys.onOff("hidden-files", false),
@@ -57,6 +61,7 @@ final class SiteReader {
         defaults.list("names", HostName::read, List.of());
         defaults.file("folder", sitesFolder);
         PortsReader.read(defaults.section("listen").or(listen), report);
+        LimitsReader.ofSite(defaults, limits);
         defaults.list("index", FileName::read, INDEX);
         defaults.choice("symlinks", Symlinks.INSIDE);
         defaults.onOff("hidden-files", false);
