@@ -8,8 +8,6 @@ final class NotYet {
     private static final Set<String> KEYS = Set.of(
             "listen.https",
             "auto-reload",
-            "admin",
-            "logs",
             "mdns.enabled",
             "sites.*.listen.https",
             "sites.*.tls",

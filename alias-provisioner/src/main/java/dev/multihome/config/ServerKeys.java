@@ -5,7 +5,7 @@ import java.util.List;
 /** Keys that the server reads. The provisioner knows their names, so that a typing error is found by either. */
 final class ServerKeys {
 
-    static final List<String> TOP = List.of("listen", "io-threads", "auto-reload", "admin", "logs", "mdns", "limits");
+    static final List<String> TOP = List.of("listen", "io-threads", "auto-reload", "admin", "metrics", "logs", "mdns", "limits");
 
     static final List<String> SITE = List.of(
             "names",

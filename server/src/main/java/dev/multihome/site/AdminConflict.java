@@ -12,10 +12,14 @@ final class AdminConflict {
     private AdminConflict() {}
 
     static void report(ServerConfig.Admin admin, Section keys, List<SiteDraft> sites, Report report) {
+        if (admin.port().isEmpty()) {
+            return;
+        }
+        int port = admin.port().getAsInt();
         for (SiteDraft draft : sites) {
             for (Placed<IpAddress> address : draft.addresses()) {
                 if (address.value().equals(admin.address())
-                        && draft.site().ports().listensOn(admin.port())) {
+                        && draft.site().ports().listensOn(port)) {
                     Placed<?> key = keys.place("port")
                             .or(() -> keys.place("address"))
                             .orElse(new Placed<>("", draft.path(), address.origin()));
@@ -23,7 +27,7 @@ final class AdminConflict {
                             key.origin(),
                             key.path(),
                             "the admin listener and " + address.where() + " both listen on "
-                                    + admin.address().inUrl() + ":" + admin.port() + "; change admin.port");
+                                    + admin.address().inUrl() + ":" + port + "; change admin.port");
                 }
             }
         }

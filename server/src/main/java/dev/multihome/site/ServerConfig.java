@@ -3,6 +3,7 @@ package dev.multihome.site;
 import dev.multihome.address.IpAddress;
 import dev.multihome.config.ProvisionerConfig;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 
 /**
  * What the server reads of the configuration, checked. Folders are absolute.
@@ -14,6 +15,7 @@ import java.nio.file.Path;
  * @param ioThreads {@code io-threads}, 1 to 1024; 0 for as many as there are processors
  * @param autoReload {@code auto-reload}: whether edits of the files are followed
  * @param admin {@code admin}: where the admin listener is bound
+ * @param metrics {@code metrics}: whether requests are counted
  * @param logs {@code logs}
  * @param mdns {@code mdns.enabled}: whether the sites' names are announced on the network
  * @param limits {@code limits}: what clients may use
@@ -27,6 +29,7 @@ public record ServerConfig(
         int ioThreads,
         boolean autoReload,
         Admin admin,
+        boolean metrics,
         Logs logs,
         boolean mdns,
         Limits limits,
@@ -35,10 +38,7 @@ public record ServerConfig(
     /**
      * The admin listener.
      *
-     * @param port 1 to 65535
+     * @param port 1 to 65535; empty for {@code off}
      */
-    public record Admin(IpAddress address, int port) {}
-
-    /** Where logs are written, and the access log's format. */
-    public record Logs(Path folder, AccessFormat access) {}
+    public record Admin(IpAddress address, OptionalInt port) {}
 }

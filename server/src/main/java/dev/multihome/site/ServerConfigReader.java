@@ -43,11 +43,9 @@ public final class ServerConfigReader {
         boolean autoReload = root.onOff("auto-reload", true);
         Section adminKeys = root.section("admin");
         var admin = new ServerConfig.Admin(
-                adminKeys.address("address", ADMIN_ADDRESS), adminKeys.number("port", ADMIN_PORT, 1, 65_535));
-        Section logKeys = root.section("logs");
-        var logs = new ServerConfig.Logs(
-                logKeys.file("folder", configuration.beside(Path.of("../logs"))),
-                logKeys.choice("access", AccessFormat.COMBINED));
+                adminKeys.address("address", ADMIN_ADDRESS), adminKeys.port("port", ADMIN_PORT));
+        boolean metrics = root.onOff("metrics", true);
+        Logs logs = LogsReader.read(root.section("logs"), configuration.beside(Path.of("../logs")));
         Limits limits = LimitsReader.read(root.section("limits"));
         boolean mdns = root.section("mdns").onOff("enabled", false);
 
@@ -71,6 +69,7 @@ public final class ServerConfigReader {
                 ioThreads,
                 autoReload,
                 admin,
+                metrics,
                 logs,
                 mdns,
                 limits,
