@@ -13,6 +13,7 @@ class ArchitectureTest {
 
     private static final Map<String, Set<String>> MAY_KNOW = Map.of(
             "site", Set.of("address", "config"),
+            "multicast", Set.of("address"),
             "app",
                     Set.of(
                             "site",
@@ -21,6 +22,7 @@ class ArchitectureTest {
                             "listing",
                             "handler",
                             "listen",
+                            "multicast",
                             "address",
                             "cli",
                             "config",
