@@ -153,12 +153,13 @@ class LimitsTest {
         try (var stand = new Stand(Limits.DEFAULT.withConnections(10, 10, 1))) {
             Listener full = stand.open("127.83.11.1", Stand.says("hello"));
             Listener other = stand.open("127.83.11.2", Stand.says("hello"));
-            try (Client first = Client.to(full);
-                    Client second = Client.to(full);
-                    Client elsewhere = Client.to(other)) {
-                assertThat(first.send(GET).response()).endsWith("hello");
-                assertThat(second.untilEnd()).isEmpty();
-                assertThat(elsewhere.send(GET).response()).endsWith("hello");
+            try (Client first = Client.to(full)) {
+                assertThat(first.send(GET).response()).endsWith("hello"); // so that it came in before the second
+                try (Client second = Client.to(full);
+                        Client elsewhere = Client.to(other)) {
+                    assertThat(second.untilEnd()).isEmpty();
+                    assertThat(elsewhere.send(GET).response()).endsWith("hello");
+                }
             }
             assertThat(stand.listeners().refused()).containsEntry(Refused.CONNECTIONS_OF_SITE, 1L);
         }
