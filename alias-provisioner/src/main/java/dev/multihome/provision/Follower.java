@@ -16,7 +16,7 @@ public final class Follower implements AutoCloseable {
     /** Changes come in flocks. */
     private static final Duration FLOCK = Duration.ofMillis(20);
 
-    private final Provisioner provisioner;
+    private volatile Provisioner provisioner;
     private final Machine machine;
     private final Changes changes;
     private final Consumer<ProvisionReport> listener;
@@ -35,6 +35,12 @@ public final class Follower implements AutoCloseable {
      */
     public static Follower of(Provisioner provisioner, Consumer<ProvisionReport> listener) throws IOException {
         return new Follower(provisioner, new LinuxMachine(), listener);
+    }
+
+    /** Tells of another configuration's addresses from now on. Any thread may call it. */
+    public void keep(Provisioner other) {
+        provisioner = other;
+        changes.nudge();
     }
 
     /** Follows until closed. */

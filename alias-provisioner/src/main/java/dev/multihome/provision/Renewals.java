@@ -12,10 +12,10 @@ final class Renewals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Renewals.class);
 
-    private final Provisioner provisioner;
     private final Ledger ledger;
     private final LongSupplier clock;
-    private final long interval;
+    private Provisioner provisioner;
+    private long interval;
     private long last;
 
     /** @param clock nanoseconds */
@@ -25,6 +25,12 @@ final class Renewals {
         this.clock = clock;
         this.interval = provisioner.lease().interval().toNanos();
         this.last = clock.getAsLong();
+    }
+
+    /** Goes on with another configuration's lease; when the last renewal was is not forgotten. */
+    void keep(Provisioner other) {
+        provisioner = other;
+        interval = other.lease().interval().toNanos();
     }
 
     /** So much of this wait, until the next renewal is due. */

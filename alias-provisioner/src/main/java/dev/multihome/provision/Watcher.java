@@ -5,6 +5,7 @@ import dev.multihome.plan.Step;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,13 +40,15 @@ public final class Watcher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
 
-    private final Provisioner provisioner;
+    private final AtomicReference<@Nullable Provisioner> successor = new AtomicReference<>();
+    private Provisioner provisioner;
     private final Machine machine;
     private final Changes changes;
     private final Ledger ledger;
     private final Consumer<ProvisionReport> listener;
     private final Renewals renewals;
-    private final Guard guard;
+    private Guard guard;
+    private boolean unmet;
     private Duration pause = FLOCK;
     private long lastRepair = System.nanoTime() - CALM.toNanos() - 1;
     private long restored;
@@ -90,17 +93,31 @@ public final class Watcher implements AutoCloseable {
         while (changes.isOpen() && report.permitted()) {
             boolean allUsable =
                     report.addresses().stream().allMatch(each -> each.outcome().usable());
-            Duration wait = untold == null ? allUsable ? IDLE : retry() : provisioner.announceInterval();
+            Duration wait = untold == null ? allUsable && !unmet ? IDLE : retry() : provisioner.announceInterval();
             boolean changed = changes.await(renewals.atMost(wait));
+            boolean succeeded = succeed();
             renewals.whenDue();
             announceAgain();
-            if (changes.isOpen() && (changed || !allUsable)) {
-                machine.pause(renewals.atMost(pause));
+            if (changes.isOpen() && (changed || unmet || !allUsable)) {
+                if (!succeeded) {
+                    machine.pause(renewals.atMost(pause));
+                }
                 renewals.beforeWork();
                 report = again(report);
             }
         }
         return report;
+    }
+
+    /**
+     * Keeps the box as another configuration wants it from now on: what is missing is added, what is ours and no longer
+     * wanted is removed. The listener hears of it in any case. Any thread may call it.
+     *
+     * @param other has the same state folder, whose ledger is held
+     */
+    public void keep(Provisioner other) {
+        successor.set(other);
+        changes.nudge();
     }
 
     /** How many aliases were restored after somebody had removed them. */
@@ -126,9 +143,26 @@ public final class Watcher implements AutoCloseable {
         ledger.close();
     }
 
+    private boolean succeed() {
+        Provisioner next = successor.getAndSet(null);
+        if (next == null) {
+            return false;
+        }
+        if (!next.ignored().equals(provisioner.ignored())) {
+            guard.close();
+            guard = new Guard(machine, next.ignored(), changes::nudge);
+        }
+        provisioner = next;
+        renewals.keep(next);
+        unmet = true;
+        return true;
+    }
+
     private ProvisionReport again(ProvisionReport before) {
         try {
             ProvisionReport report = guard.marked(provisioner.up(ledger, OnFailure.KEEP_OTHERS));
+            boolean news = unmet || !report.addresses().equals(before.addresses());
+            unmet = false;
             long back = report.added().stream().filter(Step.Add::restores).count();
             if (back > 0) {
                 count(back);
@@ -142,7 +176,7 @@ public final class Watcher implements AutoCloseable {
             }
             adapt(back > 0 || report.added().size() < report.plan().adds().size());
             tellLater(report);
-            if (!report.addresses().equals(before.addresses()) || report.plan().changes()) {
+            if (news || report.plan().changes()) {
                 listener.accept(report);
             }
             return report;

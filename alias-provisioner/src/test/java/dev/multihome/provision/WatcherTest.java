@@ -113,6 +113,26 @@ class WatcherTest {
     }
 
     @Test
+    void keepsWhatAnotherConfigurationWantsFromThenOn() throws IOException {
+        try (Watcher watcher = watcher("a 192.168.55.41", "b 192.168.55.42")) {
+            machine.happenings.add(() -> watcher.keep(provisioner("b 192.168.55.42", "c 192.168.55.43")));
+            machine.happenings.add(() -> machine.kernel.remove("192.168.55.43"));
+            watcher.run();
+        }
+        assertThat(machine.kernel.shown()).containsExactly("192.168.55.42/32 eth0:1", "192.168.55.43/32 eth0:2");
+        assertThat(heard.get(1).bySite().keySet()).extracting(Object::toString).containsOnly("b", "c");
+    }
+
+    @Test
+    void tellsThatAnotherConfigurationNeedsNothingElse() throws IOException {
+        try (Watcher watcher = watcher("a 192.168.55.41")) {
+            machine.happenings.add(() -> watcher.keep(provisioner("a 192.168.55.41")));
+            watcher.run();
+        }
+        assertThat(heard).hasSize(2);
+    }
+
+    @Test
     void keepsOthersFromWorkingAgainstIt() throws IOException {
         try (Watcher watcher = watcher("a 192.168.55.41")) {
             watcher.run();
