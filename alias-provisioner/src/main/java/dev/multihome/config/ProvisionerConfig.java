@@ -33,4 +33,10 @@ public record ProvisionerConfig(
         ignoredMacs = List.copyOf(ignoredMacs);
         sites = List.copyOf(sites);
     }
+
+    /** The same for other sites. */
+    public ProvisionerConfig with(List<SiteAddresses> others) {
+        return new ProvisionerConfig(
+                interfaceName, stateFolder, pool, prefix, probe, ignoredMacs, lease, onExit, others);
+    }
 }

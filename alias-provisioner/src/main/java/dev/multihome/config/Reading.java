@@ -28,6 +28,14 @@ public record Reading<T>(Optional<T> value, List<Problem> problems, List<Note> n
                 .toList();
     }
 
+    /** The same without the settings that stand as they are by default, which are most of them. */
+    public Reading<T> brief() {
+        List<Setting> set = settings.stream()
+                .filter(each -> each.origin().isPresent() || each.environment().isPresent())
+                .toList();
+        return new Reading<>(value, problems, notes, set);
+    }
+
     /** The same reading with another value. */
     public <U> Reading<U> map(Function<? super T, ? extends U> change) {
         return new Reading<>(value.map(change), problems, notes, settings);

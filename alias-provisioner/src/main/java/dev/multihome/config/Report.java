@@ -72,23 +72,11 @@ public final class Report {
     private List<Setting> settingsBySite() {
         Map<String, List<Setting>> groups = new LinkedHashMap<>();
         for (Setting setting : settings.values()) {
-            groups.computeIfAbsent(siteOf(setting.path()), any -> new ArrayList<>())
-                    .add(setting);
+            groups.computeIfAbsent(setting.site(), any -> new ArrayList<>()).add(setting);
         }
         List<Setting> all = new ArrayList<>(settings.size());
         groups.values().forEach(all::addAll);
         return all;
-    }
-
-    /** {@code sites.sharpers} or {@code sites."www.example.com"}; empty for a setting of no site. */
-    private static String siteOf(String path) {
-        String sites = "sites.";
-        if (!path.startsWith(sites)) {
-            return "";
-        }
-        int nameEnd = path.startsWith("\"", sites.length()) ? path.indexOf('"', sites.length() + 1) : sites.length();
-        int end = path.indexOf('.', nameEnd);
-        return end < 0 ? path : path.substring(0, end);
     }
 
     /** The main file first, then the others by name. */

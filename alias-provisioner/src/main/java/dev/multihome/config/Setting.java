@@ -18,6 +18,17 @@ public record Setting(String path, Object value, Optional<Origin> origin, Option
         return environment.map(name -> place + ", environment variable " + name).orElse(place);
     }
 
+    /** The site whose it is: {@code sites.sharpers} or {@code sites."www.example.com"}; empty for one of no site. */
+    public String site() {
+        String sites = "sites.";
+        if (!path.startsWith(sites)) {
+            return "";
+        }
+        int nameEnd = path.startsWith("\"", sites.length()) ? path.indexOf('"', sites.length() + 1) : sites.length();
+        int end = path.indexOf('.', nameEnd);
+        return end < 0 ? path : path.substring(0, end);
+    }
+
     @Override
     public String toString() {
         return path + " = " + Json.line(value) + "   # " + source();

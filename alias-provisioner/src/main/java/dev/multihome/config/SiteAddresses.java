@@ -3,6 +3,7 @@ package dev.multihome.config;
 import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The addresses that the configuration gives a site.
@@ -15,5 +16,13 @@ public record SiteAddresses(SiteName site, List<IpAddress> addresses, Origin ori
 
     public SiteAddresses {
         addresses = List.copyOf(addresses);
+    }
+
+    /** The same with more addresses behind its own. */
+    public SiteAddresses and(List<IpAddress> more) {
+        return new SiteAddresses(
+                site,
+                Stream.concat(addresses.stream(), more.stream()).distinct().toList(),
+                origin);
     }
 }

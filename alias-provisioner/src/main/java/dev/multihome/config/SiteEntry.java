@@ -13,6 +13,11 @@ public record SiteEntry(SiteName name, Section keys, Origin origin, boolean fold
 
     /** The path of its keys: {@code sites.sharpers}. */
     public String path() {
+        return path(name);
+    }
+
+    /** The path of the keys of a site with that name. */
+    public static String path(SiteName name) {
         return Layer.join("sites", name.value());
     }
 }

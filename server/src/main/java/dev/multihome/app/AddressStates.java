@@ -1,13 +1,17 @@
 package dev.multihome.app;
 
 import dev.multihome.address.IpAddress;
+import dev.multihome.address.SiteName;
 import dev.multihome.provision.Outcome;
 import dev.multihome.provision.SiteAddress;
 import dev.multihome.site.Site;
 import dev.multihome.site.SiteState;
 import dev.multihome.site.SiteStatus.Standing;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the outcome of provisioning means for a site, before anything listens.
@@ -18,6 +22,35 @@ import java.util.List;
  * @param standings all its addresses
  */
 record AddressStates(SiteState state, String reason, List<IpAddress> usable, List<Standing> standings) {
+
+    /**
+     * Of a site as it is configured.
+     *
+     * @param found what is known of the addresses that it has, or had until now
+     * @param known what is known of any address, whichever site has it
+     */
+    static AddressStates of(Site configured, List<SiteAddress> found, Map<IpAddress, Outcome> known) {
+        if (configured.addresses().isEmpty()) {
+            return of(found.isEmpty() ? List.of(soon(configured.name(), Optional.empty())) : found);
+        }
+        Map<IpAddress, SiteAddress> own = new HashMap<>();
+        found.forEach(each -> each.address().ifPresent(address -> own.put(address, each)));
+        List<SiteAddress> all = new ArrayList<>();
+        for (IpAddress address : configured.addresses()) {
+            SiteAddress there = own.get(address);
+            Outcome outcome = known.get(address);
+            if (there == null && outcome != null) {
+                there = new SiteAddress(configured.name(), Optional.of(address), outcome);
+            }
+            all.add(there == null ? soon(configured.name(), Optional.of(address)) : there);
+        }
+        return of(all);
+    }
+
+    private static SiteAddress soon(SiteName site, Optional<IpAddress> address) {
+        String what = address.map(IpAddress::toString).orElse("an address of the pool");
+        return new SiteAddress(site, address, new Outcome.Waiting(what + " is being brought up"));
+    }
 
     static AddressStates of(List<SiteAddress> addresses) {
         List<IpAddress> usable = new ArrayList<>();
@@ -40,14 +73,6 @@ record AddressStates(SiteState state, String reason, List<IpAddress> usable, Lis
         }
         SiteState state = worst != SiteState.READY && !usable.isEmpty() ? SiteState.DEGRADED : worst;
         return new AddressStates(state, String.join("; ", reasons), usable, standings);
-    }
-
-    /** Of a site whose addresses were not brought up, because the site itself is not sound. */
-    static AddressStates untouched(Site site) {
-        List<Standing> standings = site.addresses().stream()
-                .map(address -> new Standing(address, "", ""))
-                .toList();
-        return new AddressStates(SiteState.INVALID, "", List.of(), standings);
     }
 
     private static String title(Outcome outcome) {

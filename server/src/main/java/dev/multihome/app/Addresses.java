@@ -1,13 +1,13 @@
 package dev.multihome.app;
 
 import dev.multihome.config.OnExit;
+import dev.multihome.config.ProvisionerConfig;
 import dev.multihome.provision.Follower;
 import dev.multihome.provision.OnFailure;
 import dev.multihome.provision.ProvisionReport;
 import dev.multihome.provision.Provisioner;
 import dev.multihome.provision.Watcher;
 import java.io.IOException;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,48 +15,63 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The addresses of the sites, brought up and kept up on a thread of their own. Where that is not permitted, or another
- * process does it already, they are followed as they come and go. Started and stopped by one thread, once.
+ * process does it already, they are followed as they come and go. Used by one thread.
  */
 final class Addresses {
 
-    private final Provisioner provisioner;
-    private final OnExit onExit;
     private final Consumer<ProvisionReport> listener;
-    private final CountDownLatch told = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::attend, "addresses");
+    private final Consumer<IOException> failed;
+    private ProvisionerConfig config;
+    private Provisioner provisioner;
+    private @Nullable Thread thread;
     private Runnable ender = () -> {};
+    private Consumer<Provisioner> keeper = unused -> {};
     private boolean stopping;
-    private volatile @Nullable IOException failure;
 
-    /** @param listener hears what has become of the addresses, at first and whenever that changes, one call at a time */
-    Addresses(Provisioner provisioner, OnExit onExit, Consumer<ProvisionReport> listener) {
-        this.provisioner = provisioner;
-        this.onExit = onExit;
-        this.listener = report -> {
-            listener.accept(report);
-            told.countDown();
-        };
+    /**
+     * Touches nothing yet.
+     *
+     * @param listener hears what has become of the addresses, at first and whenever that changes or is asked for, one
+     *     call at a time
+     * @param failed hears that it will not hear of them any more, and why
+     */
+    Addresses(ProvisionerConfig config, Consumer<ProvisionReport> listener, Consumer<IOException> failed) {
+        this.config = config;
+        this.provisioner = new Provisioner(config);
+        this.listener = listener;
+        this.failed = failed;
     }
 
     /**
-     * Begins, and returns when the listener has heard of every address for the first time.
+     * Begins. Where no address needs the kernel the listener has heard of all of them when this returns.
      *
-     * @throws IOException when the addresses of this box, or the record of those that are ours, cannot be read
+     * @throws IOException when the record of those that are ours cannot be read or written
      */
     void start() throws IOException {
-        if (!provisioner.needsKernel()) {
+        if (provisioner.needsKernel()) {
+            thread = new Thread(this::attend, "addresses");
+            thread.start();
+        } else {
             listener.accept(provisioner.up(OnFailure.KEEP_OTHERS));
-            return;
         }
-        thread.start();
-        try {
-            told.await();
-        } catch (InterruptedException asked) {
-            Thread.currentThread().interrupt();
+    }
+
+    /**
+     * Goes over to what another configuration wants; the listener is told of it.
+     *
+     * @param other with the same state folder
+     * @throws IOException as {@link #start} does
+     */
+    void want(ProvisionerConfig other) throws IOException {
+        boolean attended;
+        synchronized (this) {
+            config = other;
+            provisioner = new Provisioner(other);
+            keeper.accept(provisioner);
+            attended = thread != null && thread.isAlive();
         }
-        IOException failed = failure;
-        if (failed != null) {
-            throw failed;
+        if (!attended) {
+            start();
         }
     }
 
@@ -66,10 +81,12 @@ final class Addresses {
             stopping = true;
             ender.run();
         }
-        try {
-            thread.join();
-        } catch (InterruptedException asked) {
-            Thread.currentThread().interrupt();
+        if (thread != null) {
+            try {
+                thread.join();
+            } catch (InterruptedException asked) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -78,27 +95,23 @@ final class Addresses {
             if (!keep()) {
                 follow();
             }
-        } catch (IOException failed) {
-            if (told.getCount() == 0) {
-                log().error("the addresses are no longer watched: {}", failed.getMessage());
-            }
-            failure = failed;
-        } finally {
-            told.countDown();
+        } catch (IOException failure) {
+            failed.accept(failure);
         }
     }
 
     /** @return false when it is not for us to do */
     private boolean keep() throws IOException {
+        Provisioner first = current();
         Watcher watcher;
         try {
-            watcher = Watcher.of(provisioner, this::unlessForbidden);
+            watcher = Watcher.of(first, this::unlessForbidden);
         } catch (IOException held) {
             log().warn("addresses are waited for, not brought up: {}", held.getMessage());
             return false;
         }
         try (watcher) {
-            endBy(watcher::stop);
+            attendWith(first, watcher::stop, watcher::keep);
             ProvisionReport last = watcher.run();
             if (!last.permitted()) {
                 log().warn(
@@ -106,7 +119,7 @@ final class Addresses {
                                 last.failure().orElse("not permitted"));
                 return false;
             }
-            if (onExit == OnExit.REMOVE) {
+            if (onExit() == OnExit.REMOVE) {
                 watcher.down().failure().ifPresent(each -> log().error(each));
             }
             return true;
@@ -114,16 +127,30 @@ final class Addresses {
     }
 
     private void follow() throws IOException {
-        try (Follower follower = Follower.of(provisioner, listener)) {
-            endBy(follower::close);
+        Provisioner first = current();
+        try (Follower follower = Follower.of(first, listener)) {
+            attendWith(first, follower::close, follower::keep);
             follower.run();
         }
     }
 
-    private synchronized void endBy(Runnable next) {
-        ender = next;
+    private synchronized Provisioner current() {
+        return provisioner;
+    }
+
+    private synchronized OnExit onExit() {
+        return config.onExit();
+    }
+
+    /** Who began with an earlier configuration hears of the one that came meanwhile. */
+    private synchronized void attendWith(Provisioner first, Runnable end, Consumer<Provisioner> keep) {
+        ender = end;
+        keeper = keep;
+        if (provisioner != first) {
+            keep.accept(provisioner);
+        }
         if (stopping) {
-            next.run();
+            end.run();
         }
     }
 

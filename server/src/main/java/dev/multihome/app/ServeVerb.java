@@ -14,6 +14,8 @@ final class ServeVerb extends Verb {
                 "Shows a table of the sites as soon as they are served. A site that cannot be served does not",
                 "hold back the others. SIGTERM or SIGINT (Ctrl-C) stop gracefully, a second SIGINT at once.",
                 "",
+                "SIGHUP reads the configuration and the folders again and applies what has changed, all or nothing.",
+                "",
                 "What others take from it comes back: an alias that somebody removes, a port that was taken.",
                 "",
                 "Needs CAP_NET_ADMIN to add addresses and CAP_NET_RAW to ask the network first (addresses.probe),",

@@ -1,6 +1,5 @@
 package dev.multihome.app;
 
-import dev.multihome.address.SiteName;
 import dev.multihome.admin.Box;
 import dev.multihome.admin.Event;
 import dev.multihome.admin.Reload;
@@ -8,33 +7,31 @@ import dev.multihome.admin.SiteReport;
 import dev.multihome.site.SiteStatus;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
-/** The server of one configuration, as the admin listener sees it. */
+/** The running server, as the admin listener sees it. */
 final class ServerBox implements Box {
 
     private final Server server;
-    private final Transitions transitions;
+    private final Loop loop;
+    private final Events events;
     private final Runnable reopen;
-    private final Runnable stop;
     private List<SiteStatus> known = List.of();
     private List<SiteReport> reports = List.of();
 
-    ServerBox(Server server, Transitions transitions, Runnable reopen, Runnable stop) {
+    ServerBox(Server server, Loop loop, Events events, Runnable reopen) {
         this.server = server;
-        this.transitions = transitions;
+        this.loop = loop;
+        this.events = events;
         this.reopen = reopen;
-        this.stop = stop;
     }
 
     @Override
     public synchronized List<SiteReport> sites() {
         List<SiteStatus> now = server.sites();
         if (now != known) {
-            Map<SiteName, Instant> since = transitions.since();
             reports = now.stream()
-                    .map(each ->
-                            new SiteReport(each, since.getOrDefault(each.site().name(), Instant.EPOCH)))
+                    .map(each -> new SiteReport(each, each.since().orElse(Instant.EPOCH)))
                     .toList();
             known = now;
         }
@@ -43,18 +40,21 @@ final class ServerBox implements Box {
 
     @Override
     public List<Event> events() {
-        return transitions.events().latest();
+        return events.latest();
     }
 
     @Override
     public Reload plan() {
-        return reload();
+        var outcome = new CompletableFuture<Reloaded>();
+        loop.post(new Notice.Plan(outcome));
+        return shown(outcome.join());
     }
 
     @Override
     public Reload reload() {
-        return new Reload.Refused(
-                List.of("the configuration is not read again while the server runs; restart it to apply changes"));
+        var outcome = new CompletableFuture<Reloaded>();
+        loop.post(new Notice.Reload("reload", outcome));
+        return shown(outcome.join());
     }
 
     @Override
@@ -64,6 +64,13 @@ final class ServerBox implements Box {
 
     @Override
     public void stop() {
-        stop.run();
+        loop.post(new Notice.Stop());
+    }
+
+    private static Reload shown(Reloaded outcome) {
+        return outcome instanceof Reloaded.Applied applied
+                ? new Reload.Valid(
+                        applied.changes().stream().map(Change::toString).toList())
+                : new Reload.Refused(((Reloaded.Refused) outcome).problems());
     }
 }

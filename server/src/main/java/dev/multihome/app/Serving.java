@@ -4,31 +4,43 @@ import dev.multihome.cli.Exit;
 import dev.multihome.config.Reading;
 import dev.multihome.listen.Drained;
 import dev.multihome.listen.Listeners;
-import dev.multihome.provision.Provisioner;
 import dev.multihome.site.ServerConfig;
 import dev.multihome.site.ServerConfigReader;
 import dev.multihome.site.SiteState;
+import dev.multihome.site.SiteStatus;
 import dev.multihome.traffic.Observers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What {@code serve} does, from the configuration to the end of the process. */
+/** What {@code serve} does, from the configuration to the end of the process: the composition root. */
 final class Serving {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    /** How often a port that another process has is tried again. */
-    private static final long RETRY_SECONDS = 5;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Server server;
+    private final Loop loop;
+    private final Securing securing;
+    private boolean hopeless;
 
-    private Serving() {}
+    private Serving(Path file, Reading<ServerConfig> reading, PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+        ServerConfig config = reading.value().orElseThrow();
+        var listeners = new Listeners(config.ioThreads(), config.limits());
+        securing = new Securing(config, listeners, this::certificatesChanged);
+        server = new Server(reading, listeners, GRACE, securing, Observers.NONE);
+        server.observe(new Transitions());
+        loop = new Loop(file, server, config, this::launched);
+    }
 
     /**
      * Serves until it is asked to stop.
@@ -42,47 +54,40 @@ final class Serving {
             reading.problems().forEach(err::println);
             return Exit.ERROR;
         }
-        ServerConfig config = reading.value().get();
-        var stop = new CountDownLatch(1);
-        Signals.on("TERM", stop::countDown);
-        Signals.on("INT", () -> interrupt(stop));
-        Signals.on("HUP", Serving::refuseReload);
+        return new Serving(file, reading, out, err).run();
+    }
 
-        var listeners = new Listeners(config.ioThreads(), config.limits());
-        var served = new AtomicReference<Server>();
-        var securing = new Securing(
-                config, listeners, () -> Optional.ofNullable(served.get()).ifPresent(Server::again));
-        var server = new Server(reading, config.sites(), listeners, GRACE, securing, new Transitions(), Observers.NONE);
-        served.set(server);
-        var provisioner = new Provisioner(config.provisioner());
-        var addresses = new Addresses(provisioner, config.provisioner().onExit(), server::apply);
-        addresses.start();
-        out.print(SiteTable.of(server.sites()));
-        out.flush();
-        securing.start();
-        warnOfLocale();
-        boolean hopeless = server.sites().stream().allMatch(each -> each.state() == SiteState.INVALID);
-        if (hopeless) {
-            err.println("no site could be served" + (server.sites().isEmpty() ? ": there is none" : ""));
-        } else {
-            while (!isAsked(stop)) {
-                server.retry();
+    private int run() throws IOException {
+        var interrupted = new AtomicBoolean();
+        Signals.on("TERM", () -> loop.post(new Notice.Stop()));
+        Signals.on("INT", () -> {
+            if (interrupted.getAndSet(true)) {
+                Runtime.getRuntime().halt(Exit.INTERRUPTED);
             }
-        }
+            loop.post(new Notice.Stop());
+        });
+        Signals.on("HUP", () -> loop.post(new Notice.Reload("SIGHUP", new CompletableFuture<>())));
+        loop.run();
         securing.stop();
-        tell(server.stop());
-        addresses.stop();
+        tell(loop.stop());
         return hopeless ? Exit.NOTHING_SERVED : Exit.OK;
     }
 
-    /** Waits to be asked to stop. */
-    private static boolean isAsked(CountDownLatch stop) {
-        try {
-            return stop.await(RETRY_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException asked) {
-            Thread.currentThread().interrupt();
-            return true;
+    private void launched() {
+        List<SiteStatus> sites = server.sites();
+        out.print(SiteTable.of(sites));
+        out.flush();
+        securing.start();
+        warnOfLocale();
+        hopeless = sites.stream().allMatch(each -> each.state() == SiteState.INVALID);
+        if (hopeless) {
+            err.println("no site could be served" + (sites.isEmpty() ? ": there is none" : ""));
+            loop.post(new Notice.Stop());
         }
+    }
+
+    private void certificatesChanged() {
+        loop.post(new Notice.CertificatesChanged());
     }
 
     /** The JVM turns file names into text as the locale says, and offers no other way. */
@@ -94,17 +99,6 @@ final class Serving {
                                     + " start with LC_ALL=C.UTF-8",
                             encoding);
         }
-    }
-
-    private static void interrupt(CountDownLatch stop) {
-        if (stop.getCount() == 0) {
-            Runtime.getRuntime().halt(Exit.INTERRUPTED);
-        }
-        stop.countDown();
-    }
-
-    private static void refuseReload() {
-        log().warn("SIGHUP: the configuration is not read again while the server runs; restart it to apply changes");
     }
 
     private static void tell(Drained drained) {

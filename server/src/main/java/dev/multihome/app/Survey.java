@@ -1,11 +1,13 @@
 package dev.multihome.app;
 
+import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
 import dev.multihome.config.Problem;
 import dev.multihome.config.Reading;
 import dev.multihome.listen.Endpoint;
 import dev.multihome.listen.Occupancy;
 import dev.multihome.plan.Plan;
+import dev.multihome.provision.Outcome;
 import dev.multihome.provision.ProvisionReport;
 import dev.multihome.provision.Provisioner;
 import dev.multihome.provision.SiteAddress;
@@ -37,13 +39,14 @@ record Survey(Plan plan, Endpoints endpoints, Occupancy occupancy, List<SiteStat
     static Survey of(Reading<ServerConfig> reading, ServerConfig config) throws IOException {
         Plan plan = new Provisioner(config.provisioner()).plan();
         ProvisionReport found = ProvisionReport.asIs(plan);
-        SiteCatalog catalog = Server.addressed(config.sites(), found);
+        SiteCatalog catalog = Intent.addressed(config.sites(), found);
         var endpoints = new Endpoints(catalog.sites());
         Map<SiteName, List<SiteAddress>> provided = found.bySite();
+        Map<IpAddress, Outcome> known = Intent.outcomes(found);
         Occupancy occupancy = Occupancy.now();
         List<SiteStatus> statuses = new ArrayList<>();
         for (Site site : catalog.sites()) {
-            AddressStates states = AddressStates.of(provided.getOrDefault(site.name(), List.of()));
+            AddressStates states = AddressStates.of(site, provided.getOrDefault(site.name(), List.of()), known);
             List<String> lacking = new ArrayList<>();
             if (states.state() == SiteState.READY || states.state() == SiteState.DEGRADED) {
                 Endpoints.of(site, states.usable()).stream()

@@ -5,50 +5,31 @@ import dev.multihome.admin.Event;
 import dev.multihome.site.SiteState;
 import dev.multihome.site.SiteStatus;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Remembers since when each site is in its state, and logs a line for each whose state or reason is another one; the first
- * look is the table's to show. Thread-safe.
- */
-final class Transitions implements BiConsumer<List<SiteStatus>, List<SiteStatus>> {
+/** Logs and remembers a line for each site whose state or reason is another one; the first look is the table's to show. */
+final class Transitions implements SitesListener {
 
-    private final Clock clock = Clock.systemUTC();
-    private final Events events = new Events(clock);
-    private final Map<SiteName, Instant> since = new HashMap<>();
+    private final Events events = new Events(Clock.systemUTC());
 
     @Override
-    public void accept(List<SiteStatus> before, List<SiteStatus> now) {
+    public void changed(List<SiteStatus> before, List<SiteStatus> now) {
         Map<SiteName, SiteStatus> known = new HashMap<>();
         before.forEach(each -> known.put(each.site().name(), each));
         for (SiteStatus each : now) {
             SiteStatus was = known.get(each.site().name());
-            if (was == null || was.state() != each.state()) {
-                began(each.site().name());
-            }
             if (was != null && (was.state() != each.state() || !was.reason().equals(each.reason()))) {
                 tell(each);
             }
         }
     }
 
-    /** When each site came into its state. */
-    synchronized Map<SiteName, Instant> since() {
-        return Map.copyOf(since);
-    }
-
     Events events() {
         return events;
-    }
-
-    private synchronized void began(SiteName site) {
-        since.put(site, clock.instant());
     }
 
     private void tell(SiteStatus status) {

@@ -6,6 +6,7 @@ import dev.multihome.listen.Opening.Opened;
 import dev.multihome.site.Limits;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,17 @@ public final class Listeners implements AutoCloseable {
             listener.accept();
         } else if (engines != null) {
             listener.secure(engines);
+        }
+    }
+
+    /** Why an endpoint that is not open cannot be bound now; empty when it can. Nobody can connect to it meanwhile. */
+    public static Optional<String> obstacle(Endpoint endpoint) {
+        try (var trial = new Socket()) {
+            trial.setReuseAddress(true); // as the listener has it
+            trial.bind(endpoint.toSocketAddress());
+            return Optional.empty();
+        } catch (IOException refused) {
+            return Optional.of(BindFailure.describe(endpoint, refused));
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A site and how it is doing.
@@ -13,6 +14,7 @@ import java.util.OptionalLong;
  * @param standings its addresses, as far as it has any
  * @param urls where it answers, or would; the first is the one to show
  * @param certificateEnds when the first of its certificates does; empty where it has none, or none is known
+ * @param since when it came into this state; empty where nobody watched
  */
 public record SiteStatus(
         Site site,
@@ -20,7 +22,8 @@ public record SiteStatus(
         String reason,
         List<Standing> standings,
         List<String> urls,
-        Optional<Instant> certificateEnds) {
+        Optional<Instant> certificateEnds,
+        Optional<Instant> since) {
 
     /**
      * An address of a site on this box.
@@ -37,14 +40,20 @@ public record SiteStatus(
         urls = List.copyOf(urls);
     }
 
-    /** One whose certificate is not known. */
+    /** One whose certificate is not known, and that nobody watched coming. */
     public SiteStatus(Site site, SiteState state, String reason, List<Standing> standings, List<String> urls) {
-        this(site, state, reason, standings, urls, Optional.empty());
+        this(site, state, reason, standings, urls, Optional.empty(), Optional.empty());
     }
 
     /** The same with a certificate that ends then. */
     public SiteStatus certifiedUntil(Optional<Instant> end) {
-        return new SiteStatus(site, state, reason, standings, urls, end);
+        return new SiteStatus(site, state, reason, standings, urls, end, since);
+    }
+
+    /** The same, with the time at which it came into its state: now, unless it was in it before. */
+    public SiteStatus since(@Nullable SiteStatus before, Instant now) {
+        Optional<Instant> when = before == null || before.state != state ? Optional.of(now) : before.since;
+        return new SiteStatus(site, state, reason, standings, urls, certificateEnds, when);
     }
 
     /** The days that are left of its certificate, rounded down; negative when it has ended. */
@@ -68,7 +77,8 @@ public record SiteStatus(
                         reason.isEmpty() ? why : why + "; " + reason,
                         standings,
                         urls,
-                        certificateEnds))
+                        certificateEnds,
+                        since))
                 .orElse(this);
     }
 
@@ -79,7 +89,7 @@ public record SiteStatus(
         }
         SiteState worse = state == SiteState.READY ? SiteState.DEGRADED : state;
         return new SiteStatus(
-                site, worse, reason.isEmpty() ? why : reason + "; " + why, standings, urls, certificateEnds);
+                site, worse, reason.isEmpty() ? why : reason + "; " + why, standings, urls, certificateEnds, since);
     }
 
     /** Whether it is served on at least one address. */

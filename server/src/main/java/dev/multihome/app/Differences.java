@@ -1,0 +1,85 @@
+package dev.multihome.app;
+
+import dev.multihome.config.Json;
+import dev.multihome.config.Reading;
+import dev.multihome.config.Setting;
+import dev.multihome.config.SiteEntry;
+import dev.multihome.site.ServerConfig;
+import dev.multihome.site.Site;
+import dev.multihome.site.SiteCatalog;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is different between two configurations, for people. */
+final class Differences {
+
+    /** Keys, and blocks of keys, that only a start of the server reads. */
+    private static final List<String> AT_START =
+            List.of("state-folder", "io-threads", "limits.", "admin.", "mdns.", "tls-profile", "tls-engine");
+
+    private Differences() {}
+
+    /** Sites that come and go, then keys whose values differ, in the order of the files. */
+    static List<Change> between(Reading<ServerConfig> before, Reading<ServerConfig> after) {
+        List<Change> changes = new ArrayList<>();
+        SiteCatalog old = before.value().orElseThrow().sites();
+        SiteCatalog now = after.value().orElseThrow().sites();
+        Set<String> whole = new HashSet<>();
+        for (Site site : old.sites()) {
+            if (now.find(site.name()).isEmpty()) {
+                changes.add(new Change(
+                        Change.Kind.REMOVED, whole(site, whole), site.folder().toString()));
+            }
+        }
+        for (Site site : now.sites()) {
+            if (old.find(site.name()).isEmpty()) {
+                changes.add(new Change(
+                        Change.Kind.ADDED, whole(site, whole), site.folder().toString()));
+            }
+        }
+        values(before, after, whole, changes);
+        return changes;
+    }
+
+    private static void values(
+            Reading<ServerConfig> before, Reading<ServerConfig> after, Set<String> whole, List<Change> changes) {
+        Map<String, Object> old = values(before, whole);
+        Map<String, Object> now = values(after, whole);
+        now.forEach((path, value) -> {
+            Object was = old.remove(path);
+            if (was == null) {
+                changes.add(change(path, Change.Kind.ADDED, Json.line(value)));
+            } else if (!was.equals(value)) {
+                changes.add(change(path, Change.Kind.CHANGED, Json.line(was) + " -> " + Json.line(value)));
+            }
+        });
+        old.forEach((path, was) -> changes.add(change(path, Change.Kind.REMOVED, Json.line(was) + " -> the default")));
+    }
+
+    private static Change change(String path, Change.Kind kind, String detail) {
+        boolean late =
+                AT_START.stream().anyMatch(each -> each.endsWith(".") ? path.startsWith(each) : path.equals(each));
+        return new Change(late ? Change.Kind.NEEDS_RESTART : kind, path, detail);
+    }
+
+    /** The values that the files set, without those of sites that come or go as a whole. */
+    private static Map<String, Object> values(Reading<ServerConfig> reading, Set<String> whole) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Setting each : reading.brief().settings()) {
+            if (!whole.contains(each.site())) {
+                values.put(each.path(), each.value());
+            }
+        }
+        return values;
+    }
+
+    private static String whole(Site site, Set<String> whole) {
+        String path = SiteEntry.path(site.name());
+        whole.add(path);
+        return path;
+    }
+}

@@ -1,0 +1,249 @@
+package dev.multihome.app;
+
+import dev.multihome.config.Problem;
+import dev.multihome.config.ProvisionerConfig;
+import dev.multihome.config.Reading;
+import dev.multihome.config.SiteAddresses;
+import dev.multihome.listen.Drained;
+import dev.multihome.listen.Endpoint;
+import dev.multihome.site.ServerConfig;
+import dev.multihome.site.ServerConfigReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place that changes what is served. It takes events, one after the other, works out what should be, and has the
+ * difference to what is applied. Any thread may {@link #post}; one runs.
+ */
+final class Loop {
+
+    /** How often to look after what nobody tells of. */
+    private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** How often a port that another process has is tried again, and addresses that are not heard of, in ticks. */
+    private static final int RETRY_TICKS = 5;
+
+    /** How much of one reload is logged. */
+    private static final int MOST_LINES = 100;
+
+    private final BlockingQueue<Notice> events = new LinkedBlockingQueue<>();
+    private final Path file;
+    private final Server server;
+    private final Addresses addresses;
+    private final Runnable launched;
+    private List<SiteAddresses> wanted;
+    private int draining;
+    private boolean heard;
+    private boolean deaf;
+    private boolean stopping;
+    private boolean ended;
+    private int ticks;
+
+    /**
+     * Does nothing yet.
+     *
+     * @param file the configuration, as the user named it
+     * @param launched called when the addresses have been heard of for the first time and what can be served is
+     */
+    Loop(Path file, Server server, ServerConfig config, Runnable launched) {
+        this.file = file;
+        this.server = server;
+        this.launched = launched;
+        this.wanted = config.provisioner().sites();
+        this.addresses = new Addresses(
+                config.provisioner(),
+                report -> post(new Notice.AddressesAre(report)),
+                failure -> post(new Notice.AddressesFailed(failure)));
+    }
+
+    /** Whoever waits for an outcome has one, also when this has ended. */
+    void post(Notice notice) {
+        synchronized (events) {
+            if (!ended) {
+                events.add(notice);
+                return;
+            }
+        }
+        decline(notice);
+    }
+
+    /**
+     * Brings the addresses up, and answers events until it is asked to stop.
+     *
+     * @throws IOException when the addresses of this box, or the record of those that are ours, cannot be read
+     */
+    void run() throws IOException {
+        addresses.start();
+        long tick = System.nanoTime() + TICK_NANOS;
+        while (!stopping) {
+            try {
+                Notice event = events.poll(Math.max(0, tick - System.nanoTime()), TimeUnit.NANOSECONDS);
+                if (event != null) {
+                    answer(event);
+                }
+            } catch (InterruptedException asked) {
+                Thread.currentThread().interrupt();
+                stopping = true;
+            }
+            if (System.nanoTime() - tick >= 0) {
+                tick = System.nanoTime() + TICK_NANOS;
+                tick();
+            }
+        }
+    }
+
+    /** Ends the listeners, then the addresses. After {@link #run}. */
+    Drained stop() {
+        List<Notice> left = new ArrayList<>();
+        synchronized (events) {
+            ended = true;
+            events.drainTo(left);
+        }
+        left.forEach(Loop::decline);
+        Drained drained = server.stop();
+        addresses.stop();
+        return drained;
+    }
+
+    private void answer(Notice event) throws IOException {
+        if (event instanceof Notice.AddressesAre news) {
+            server.apply(news.report());
+            deaf = false;
+            if (!heard) {
+                heard = true;
+                launched.run();
+            }
+        } else if (event instanceof Notice.AddressesFailed failed) {
+            if (!heard) {
+                throw failed.failure();
+            }
+            log().error(
+                            "the addresses are not watched: {}; trying again",
+                            failed.failure().getMessage());
+            deaf = true;
+        } else if (event instanceof Notice.Reload reload) {
+            reload.outcome().complete(reload(reload.cause()));
+        } else if (event instanceof Notice.Plan plan) {
+            plan.outcome().complete(plan(ServerConfigReader.read(file)));
+        } else if (event instanceof Notice.CertificatesChanged) {
+            server.again();
+        } else if (event instanceof Notice.HasDrained) {
+            draining--;
+            giveBack();
+        } else {
+            stopping = true;
+        }
+    }
+
+    private void tick() {
+        if (++ticks % RETRY_TICKS == 0) {
+            server.retry();
+            if (deaf) {
+                giveBack();
+            }
+        }
+    }
+
+    private Reloaded reload(String cause) {
+        Reading<ServerConfig> read = ServerConfigReader.read(file);
+        Reloaded planned = plan(read);
+        if (!(planned instanceof Reloaded.Applied applied)) {
+            return refused(cause, ((Reloaded.Refused) planned).problems());
+        }
+        List<Change> changes = applied.changes();
+        try {
+            want(read.value().orElseThrow().provisioner(), true);
+        } catch (IOException failed) {
+            return refused(cause, List.of(failed.getMessage()));
+        }
+        Map<Endpoint, CompletableFuture<Drained>> closed = server.configure(read);
+        draining += closed.size();
+        for (CompletableFuture<Drained> each : closed.values()) {
+            var unused = each.thenRun(() -> post(new Notice.HasDrained()));
+        }
+        giveBack();
+        log().info("{}: {}", cause, changes.isEmpty() ? "nothing has changed" : "the configuration has changed");
+        changes.stream().limit(MOST_LINES).forEach(each -> log().info("  {}", each));
+        if (changes.size() > MOST_LINES) {
+            log().info("  and {} more", changes.size() - MOST_LINES);
+        }
+        return applied;
+    }
+
+    private Reloaded plan(Reading<ServerConfig> read) {
+        if (read.value().isEmpty()) {
+            return new Reloaded.Refused(
+                    read.problems().stream().map(Problem::toString).toList());
+        }
+        List<String> held = server.held(read);
+        return held.isEmpty()
+                ? new Reloaded.Applied(Differences.between(server.reading(), read))
+                : new Reloaded.Refused(held);
+    }
+
+    private static Reloaded refused(String cause, List<String> problems) {
+        log().error("{}: the configuration is not applied, and nothing has changed:", cause);
+        problems.forEach(each -> log().error("  {}", each));
+        return new Reloaded.Refused(problems);
+    }
+
+    private static void decline(Notice notice) {
+        var stopping = new Reloaded.Refused(List.of("the server is stopping"));
+        if (notice instanceof Notice.Reload reload) {
+            reload.outcome().complete(stopping);
+        } else if (notice instanceof Notice.Plan plan) {
+            plan.outcome().complete(stopping);
+        }
+    }
+
+    /** Addresses outlive the connections on them. */
+    private void giveBack() {
+        if (draining > 0) {
+            return;
+        }
+        ProvisionerConfig config = server.reading().value().orElseThrow().provisioner();
+        if (!wanted.equals(config.sites()) || deaf) {
+            try {
+                want(config, false);
+            } catch (IOException failed) {
+                log().error("addresses are not given back: {}; trying again", failed.getMessage());
+                deaf = true;
+            }
+        }
+    }
+
+    /** @param keep whether those that were wanted until now stay, for they may be in use */
+    private void want(ProvisionerConfig config, boolean keep) throws IOException {
+        List<SiteAddresses> all = keep ? union(config.sites(), wanted) : config.sites();
+        addresses.want(config.with(all));
+        wanted = all;
+        deaf = false;
+    }
+
+    /** Both, the first ones first. A site of the pool in either stays one. */
+    static List<SiteAddresses> union(List<SiteAddresses> now, List<SiteAddresses> before) {
+        Map<Object, SiteAddresses> left = new HashMap<>();
+        before.forEach(each -> left.put(each.site(), each));
+        List<SiteAddresses> all = new ArrayList<>();
+        for (SiteAddresses each : now) {
+            SiteAddresses was = left.remove(each.site());
+            all.add(was == null || each.addresses().isEmpty() ? each : each.and(was.addresses()));
+        }
+        before.stream().filter(each -> left.containsKey(each.site())).forEach(all::add);
+        return all;
+    }
+
+    private static Logger log() {
+        return LoggerFactory.getLogger(Loop.class);
+    }
+}
