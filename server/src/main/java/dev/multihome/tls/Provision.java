@@ -56,9 +56,14 @@ record Provision(Optional<Provider> provider, String name) {
         return version == null ? "" : version.major() + "." + version.minor() + "." + version.patch();
     }
 
+    /**
+     * A context with these keys. Conscrypt takes one certificate for a connection without a look at what the client can
+     * do, so where a site has keys of both kinds the JDK's engine serves.
+     */
     SSLContext context(SniKeyManager keys) throws GeneralSecurityException {
-        SSLContext context =
-                provider.isPresent() ? SSLContext.getInstance("TLS", provider.get()) : SSLContext.getInstance("TLS");
+        SSLContext context = provider.isEmpty() || keys.hasBothKinds()
+                ? SSLContext.getInstance("TLS")
+                : SSLContext.getInstance("TLS", provider.get());
         // No trust managers: clients have no certificates, and the JDK's roots take long to read
         context.init(new KeyManager[] {keys}, new TrustManager[0], null);
         return context;

@@ -26,11 +26,18 @@ final class SniKeyManager extends X509ExtendedKeyManager {
     private final Map<String, List<String>> byName = new HashMap<>();
     private final Map<String, Identity> byAlias = new HashMap<>();
     private final List<String> first;
+    private final boolean bothKinds;
 
     /** @param sites the identities of each, by its names; in order, one at least */
     SniKeyManager(List<Entry> sites) {
         List<List<String>> all = sites.stream().map(this::aliases).toList();
         first = all.get(0);
+        bothKinds = sites.stream()
+                .anyMatch(site -> site.identities().stream()
+                                .map(Identity::kind)
+                                .distinct()
+                                .count()
+                        > 1);
         for (int i = 0; i < sites.size(); i++) {
             for (String name : sites.get(i).names()) {
                 byName.putIfAbsent(name, all.get(i));
@@ -45,6 +52,11 @@ final class SniKeyManager extends X509ExtendedKeyManager {
      * @param identities one or more
      */
     record Entry(List<String> names, List<Identity> identities) {}
+
+    /** Whether a site has an RSA and an EC key, between which each client chooses. */
+    boolean hasBothKinds() {
+        return bothKinds;
+    }
 
     private List<String> aliases(Entry site) {
         return site.identities().stream()

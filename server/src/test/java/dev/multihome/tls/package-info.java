@@ -1,0 +1,4 @@
+@NullMarked
+package dev.multihome.tls;
+
+import org.jspecify.annotations.NullMarked;
