@@ -18,8 +18,16 @@ import java.util.Set;
 final class Differences {
 
     /** Keys, and blocks of keys, that only a start of the server reads. */
-    private static final List<String> AT_START =
-            List.of("state-folder", "io-threads", "limits.", "admin.", "mdns.", "tls-profile", "tls-engine");
+    private static final List<String> AT_START = List.of(
+            "state-folder",
+            "io-threads",
+            "limits.connections",
+            "limits.connections-per-client",
+            "limits.rate-window",
+            "admin.",
+            "mdns.",
+            "tls-profile",
+            "tls-engine");
 
     private Differences() {}
 

@@ -14,6 +14,7 @@ import dev.multihome.listen.Listeners;
 import dev.multihome.provision.Provisioner;
 import dev.multihome.site.Behaviour;
 import dev.multihome.site.Delivery;
+import dev.multihome.site.Limits;
 import dev.multihome.site.Ports;
 import dev.multihome.site.Security;
 import dev.multihome.site.Site;
@@ -80,6 +81,7 @@ final class Launch {
                 List.of(HERE),
                 List.of(),
                 new Ports(OptionalInt.of(80), OptionalInt.empty()),
+                Limits.DEFAULT,
                 List.of("index.html"),
                 Symlinks.INSIDE,
                 false,

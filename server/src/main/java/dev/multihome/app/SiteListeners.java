@@ -74,7 +74,7 @@ final class SiteListeners {
             if (!now.keySet().containsAll(places)) {
                 Map<Endpoint, HostRouter> behind = new LinkedHashMap<>();
                 places.forEach(place -> behind.put(place, router(target.getOrDefault(place, List.of()))));
-                if (listeners.open(site.name(), behind) instanceof Opening.Failed failed) {
+                if (listeners.open(site.name(), behind, site.limits()) instanceof Opening.Failed failed) {
                     failures.put(site.name(), failed.reason());
                     served.remove(site);
                 } else {
@@ -85,7 +85,7 @@ final class SiteListeners {
         open = failures.isEmpty() ? target : Layout.of(endpoints, served);
         open.forEach((place, stands) -> {
             if (!stands.equals(now.remove(place))) {
-                listeners.at(place).ifPresent(listener -> listener.serve(router(stands)));
+                listeners.exchange(place, router(stands), stands.get(0).site().limits());
             }
         });
         handled.keySet().retainAll(names(served.keySet()));

@@ -7,14 +7,17 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import io.undertow.server.protocol.http2.Http2OpenListener;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
+import org.xnio.Options;
 import org.xnio.StreamConnection;
 import org.xnio.XnioWorker;
 import org.xnio.channels.AcceptingChannel;
@@ -29,7 +32,6 @@ public final class Listener {
     private final Links links = new Links();
     private final Doorway doorway;
     private final Admission admission;
-    private final Limits limits;
     private final Tally tally;
     private final HttpOpenListener http;
     private final Http2OpenListener http2;
@@ -38,6 +40,7 @@ public final class Listener {
     private final AcceptingChannel<StreamConnection> socket;
     private final Endpoint endpoint;
     private volatile @Nullable Engines engines;
+    private volatile Limits limits;
 
     /** Binds. Connections wait in the kernel's backlog until {@link #accept()}. */
     Listener(Endpoint wanted, HttpHandler behind, XnioWorker worker, Shared shared) throws IOException {
@@ -71,6 +74,22 @@ public final class Listener {
      */
     public void serve(HttpHandler behind) {
         doorway.serve(behind);
+    }
+
+    /** Holds the connections that come from now on to other limits. */
+    void limit(Shared changed) {
+        if (changed.limits().equals(limits)) {
+            return;
+        }
+        http.setUndertowOptions(changed.http());
+        try {
+            for (var timeout : List.of(Options.READ_TIMEOUT, Options.WRITE_TIMEOUT)) {
+                socket.setOption(timeout, changed.socket().get(timeout));
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("XNIO keeps these itself", impossible);
+        }
+        limits = changed.limits();
     }
 
     /** Cuts connections that are too slow. */
@@ -115,7 +134,7 @@ public final class Listener {
 
     private void enter(StreamConnection accepted) {
         Engines from = engines;
-        if (links.size() >= limits.connectionsPerSite()) {
+        if (links.size() >= limits.connections().perSite()) {
             tally.count(Refused.CONNECTIONS_OF_SITE);
             IoUtils.safeClose(accepted);
             return;
@@ -153,7 +172,7 @@ public final class Listener {
         Handshake.start(
                 secured,
                 records,
-                limits.head(),
+                limits.times().head(),
                 (connection, protocol) ->
                         serve(link, connection, protocol.equals(Http2OpenListener.HTTP2) ? http2 : http),
                 tally::count);

@@ -41,10 +41,8 @@ public final class Listeners implements AutoCloseable {
     public Listeners(int ioThreads, Limits limits) {
         workers = Workers.start(ioThreads);
         shared = Shared.of(limits);
-        if (limits.leastRate() > 0) {
-            long window = limits.rateWindow().toMillis();
-            workers.worker().getIoThread().executeAtInterval(this::tick, window, TimeUnit.MILLISECONDS);
-        }
+        long window = limits.rate().window().toMillis();
+        workers.worker().getIoThread().executeAtInterval(this::tick, window, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -60,6 +58,11 @@ public final class Listeners implements AutoCloseable {
         open.values().forEach(Listener::tick);
     }
 
+    /** Serves a site's endpoints under the limits that hold where nothing else is said. */
+    public Opening open(SiteName site, Map<Endpoint, ? extends HttpHandler> wanted) {
+        return open(site, wanted, shared.limits());
+    }
+
     /**
      * Serves a site's endpoints, all or none. One that is open already, because another site shares it, gets the new
      * handler and keeps its socket; the others are bound. Nothing is accepted and no handler is exchanged before every
@@ -67,15 +70,17 @@ public final class Listeners implements AutoCloseable {
      *
      * @param site whose they are, for the message
      * @param wanted what is to stand behind each endpoint
+     * @param limits what its clients may use, without those that are for all listeners together
      */
-    public synchronized Opening open(SiteName site, Map<Endpoint, ? extends HttpHandler> wanted) {
+    public synchronized Opening open(SiteName site, Map<Endpoint, ? extends HttpHandler> wanted, Limits limits) {
+        Shared with = shared.with(limits);
         List<Listener> bound = new ArrayList<>();
         List<Listener> all = new ArrayList<>();
         for (var each : wanted.entrySet()) {
             Listener there = open.get(each.getKey());
             if (there == null) {
                 try {
-                    there = new Listener(each.getKey(), each.getValue(), workers.worker(), shared);
+                    there = new Listener(each.getKey(), each.getValue(), workers.worker(), with);
                 } catch (IOException refused) {
                     bound.forEach(Listener::abandon);
                     return new Failed(each.getKey(), site + ": " + BindFailure.describe(each.getKey(), refused));
@@ -87,6 +92,7 @@ public final class Listeners implements AutoCloseable {
         bound.forEach(listener -> open.put(listener.endpoint(), listener));
         int next = 0;
         for (HttpHandler handler : wanted.values()) {
+            all.get(next).limit(with);
             all.get(next++).serve(handler);
         }
         bound.forEach(this::accept);
@@ -109,6 +115,19 @@ public final class Listeners implements AutoCloseable {
             return Optional.empty();
         } catch (IOException refused) {
             return Optional.of(BindFailure.describe(endpoint, refused));
+        }
+    }
+
+    /**
+     * Puts another handler behind an endpoint that is open, and other limits before it, as {@link #open} does.
+     *
+     * @param limits what its clients may use, without those that are for all listeners together
+     */
+    public synchronized void exchange(Endpoint endpoint, HttpHandler handler, Limits limits) {
+        Listener there = open.get(endpoint);
+        if (there != null) {
+            there.limit(shared.with(limits));
+            there.serve(handler);
         }
     }
 

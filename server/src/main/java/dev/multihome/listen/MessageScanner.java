@@ -39,10 +39,10 @@ final class MessageScanner {
     private @Nullable Fault fault;
 
     MessageScanner(Limits limits) {
-        mostHeadBytes = limits.headBytes();
-        mostBodyBytes = limits.bodyBytes();
-        line = new RequestLineScanner(limits.targetBytes());
-        fields = new FieldScanner(limits.headers());
+        mostHeadBytes = limits.sizes().head();
+        mostBodyBytes = limits.sizes().body();
+        line = new RequestLineScanner(limits.sizes().target());
+        fields = new FieldScanner(limits.sizes().fields());
     }
 
     /** What is wrong with the message that begins where the last {@link #scan} ended, or nothing. */

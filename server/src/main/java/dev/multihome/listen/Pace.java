@@ -51,27 +51,27 @@ final class Pace {
     @Nullable
     Refused tick() {
         long total = moved.get();
-        long rate = (total - movedBefore) * 1000 / limits.rateWindow().toMillis();
+        long rate = (total - movedBefore) * 1000 / limits.rate().window().toMillis();
         movedBefore = total;
-        if (rate >= limits.leastRate()) {
+        if (rate >= limits.rate().least()) {
             return null;
         }
-        if (isOlder(bodySince, limits.rateWindow())) {
+        if (isOlder(bodySince, limits.rate().window())) {
             return Refused.SLOW_BODY;
         }
-        return isOlder(waitingSince, limits.rateWindow()) ? Refused.SLOW_READER : null;
+        return isOlder(waitingSince, limits.rate().window()) ? Refused.SLOW_READER : null;
     }
 
     /** Which time limit has been reached by a connection that ends; null for none. */
     @Nullable
     Refused timeout() {
-        if (isOlder(headSince, limits.head())) {
+        if (isOlder(headSince, limits.times().head())) {
             return Refused.SLOW_HEAD;
         }
-        if (bodySince != 0 && isOlder(lastMove, limits.read())) {
+        if (bodySince != 0 && isOlder(lastMove, limits.times().read())) {
             return Refused.SLOW_BODY;
         }
-        return waitingSince != 0 && isOlder(lastMove, limits.write()) ? Refused.SLOW_READER : null;
+        return waitingSince != 0 && isOlder(lastMove, limits.times().write()) ? Refused.SLOW_READER : null;
     }
 
     private void moved(long octets) {

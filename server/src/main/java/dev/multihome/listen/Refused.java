@@ -5,11 +5,11 @@ import java.util.Locale;
 
 /** Why clients were turned away or cut off; each is counted ({@link Listeners#refused}). */
 public enum Refused {
-    /** {@link Limits#connections} were open: closed at once. */
+    /** {@link Limits.Connections#inTotal} were open: closed at once. */
     CONNECTIONS,
-    /** The client had {@link Limits#connectionsPerClient} open: closed at once. */
+    /** The client had {@link Limits.Connections#perClient} open: closed at once. */
     CONNECTIONS_OF_CLIENT,
-    /** The address and port had {@link Limits#connectionsPerSite} open: closed at once. */
+    /** The address and port had {@link Limits.Connections#perSite} open: closed at once. */
     CONNECTIONS_OF_SITE,
     /** A TLS handshake that failed, such as one without a protocol or cipher suite in common: closed with an alert. */
     HANDSHAKE,
@@ -19,17 +19,17 @@ public enum Refused {
     MALFORMED,
     /** Host is missing or repeated: 400. */
     HOST,
-    /** A body longer than {@link Limits#bodyBytes}: 413. */
+    /** A body longer than {@link Limits.Sizes#body}: 413. */
     CONTENT_TOO_LARGE,
-    /** A target longer than {@link Limits#targetBytes}: 414. */
+    /** A target longer than {@link Limits.Sizes#target}: 414. */
     TARGET_TOO_LONG,
-    /** More fields than {@link Limits#headers} or a head longer than {@link Limits#headBytes}: 431. */
+    /** More fields than {@link Limits.Sizes#fields} or a head longer than {@link Limits.Sizes#head}: 431. */
     HEAD_TOO_LARGE,
-    /** A head that took longer than {@link Limits#head}: cut. */
+    /** A head that took longer than {@link Limits.Times#head}: cut. */
     SLOW_HEAD,
-    /** A body of which nothing came for {@link Limits#read}, or less than {@link Limits#leastRate}: cut. */
+    /** A body of which nothing came for {@link Limits.Times#read}, or less than {@link Limits.Rate#least}: cut. */
     SLOW_BODY,
-    /** A response of which nothing was taken for {@link Limits#write}, or less than {@link Limits#leastRate}: cut. */
+    /** A response of which nothing was taken for {@link Limits.Times#write}, or less than {@link Limits.Rate#least}: cut. */
     SLOW_READER;
 
     private final String word = name().toLowerCase(Locale.ROOT);

@@ -41,8 +41,8 @@ final class RequestGuard extends AbstractStreamSourceConduit<StreamSourceConduit
         undertow = new ReadReadyHandler.ChannelListenerHandler<>(connection.getSourceChannel());
         this.connection = connection;
         this.pace = pace;
-        idleMillis = Shared.millis(limits.idle());
-        readMillis = Shared.millis(limits.read());
+        idleMillis = Shared.millis(limits.times().idle());
+        readMillis = Shared.millis(limits.times().read());
         scanner = new MessageScanner(limits);
         refusal = new Refusal(connection, counter, observer);
     }

@@ -11,7 +11,8 @@ import org.xnio.Options;
 /**
  * What all listeners have in common.
  *
- * @param limits what a client may use
+ * @param limits what a client may use, where nothing else is said
+ * @param most connections in total
  * @param admission who may come in
  * @param tally why others may not
  * @param buffers 16 KB each, direct: one read or one write of the kernel
@@ -21,6 +22,7 @@ import org.xnio.Options;
  */
 record Shared(
         Limits limits,
+        int most,
         Admission admission,
         Tally tally,
         ByteBufferPool buffers,
@@ -33,16 +35,24 @@ record Shared(
     private static final long AHEAD = 64;
 
     static Shared of(Limits limits) {
-        int most = Math.min(limits.connections(), Descriptors.forConnections());
+        int most = Math.min(limits.connections().inTotal(), Descriptors.forConnections());
         var tally = new Tally();
         return new Shared(
                 limits,
-                new Admission(most, limits.connectionsPerClient(), tally),
+                most,
+                new Admission(most, limits.connections().perClient(), tally),
                 tally,
                 new DefaultByteBufferPool(true, BUFFER_BYTES),
                 new DefaultByteBufferPool(true, RECORD_BYTES),
                 socket(limits, most),
                 http(limits));
+    }
+
+    /** The same for listeners with other limits; what is counted is counted together. */
+    Shared with(Limits others) {
+        return others.equals(limits)
+                ? this
+                : new Shared(others, most, admission, tally, buffers, records, socket(others, most), http(others));
     }
 
     private static OptionMap socket(Limits limits, int most) {
@@ -52,24 +62,27 @@ record Shared(
                 .set(Options.TCP_NODELAY, true)
                 // The thread that accepts runs ahead of those that turn away; this is how far.
                 .set(Options.CONNECTION_HIGH_WATER, (int) Math.min(Integer.MAX_VALUE, most + AHEAD))
-                // Undertow counts it between requests too; RequestGuard lowers it to limits.read() inside a body.
-                .set(Options.READ_TIMEOUT, millis(limits.idle()))
-                .set(Options.WRITE_TIMEOUT, millis(limits.write()))
+                // Undertow counts it between requests too; RequestGuard lowers it to limits.times().read() inside a
+                // body.
+                .set(Options.READ_TIMEOUT, millis(limits.times().idle()))
+                .set(Options.WRITE_TIMEOUT, millis(limits.times().write()))
                 .getMap();
     }
 
     /** Undertow's defaults are for an application server behind a proxy; these are for the open net. */
     private static OptionMap http(Limits limits) {
         return OptionMap.builder()
-                .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(limits.head()))
-                .set(UndertowOptions.NO_REQUEST_TIMEOUT, millis(limits.idle()))
+                .set(
+                        UndertowOptions.REQUEST_PARSE_TIMEOUT,
+                        millis(limits.times().head()))
+                .set(UndertowOptions.NO_REQUEST_TIMEOUT, millis(limits.times().idle()))
                 // The guard says 431 first; Undertow's own limits would say 400.
-                .set(UndertowOptions.MAX_HEADER_SIZE, limits.headBytes() + 1)
-                .set(UndertowOptions.MAX_HEADERS, limits.headers() + 1)
-                .set(UndertowOptions.MAX_COOKIES, limits.headers())
+                .set(UndertowOptions.MAX_HEADER_SIZE, limits.sizes().head() + 1)
+                .set(UndertowOptions.MAX_HEADERS, limits.sizes().fields() + 1)
+                .set(UndertowOptions.MAX_COOKIES, limits.sizes().fields())
                 // They are never asked for; a target of bounded length has a bounded number.
-                .set(UndertowOptions.MAX_PARAMETERS, limits.targetBytes())
-                .set(UndertowOptions.MAX_ENTITY_SIZE, limits.bodyBytes())
+                .set(UndertowOptions.MAX_PARAMETERS, limits.sizes().target())
+                .set(UndertowOptions.MAX_ENTITY_SIZE, limits.sizes().body())
                 // The handler reads the target as it was sent: decoding happens once, and there.
                 .set(UndertowOptions.DECODE_URL, false)
                 // Those that are not decoded; which octets may stand in a target, the guard decides.

@@ -35,7 +35,7 @@ final class CacheRules {
         }
         String control = control(value);
         return key.startsWith("/")
-                ? new CacheRule(Optional.of(new PathPattern(key)), "", control)
+                ? new CacheRule(Optional.of(PathPattern.read(key)), "", control)
                 : new CacheRule(Optional.empty(), MediaType.range(key), control);
     }
 

@@ -60,7 +60,7 @@ final class CorsReader {
                 : MAX_AGE;
         return Optional.of(new Cors(
                 Placed.values(origins),
-                Placed.values(cors.list("paths", PathPattern::new, List.of())),
+                Placed.values(cors.list("paths", PathPattern::read, List.of())),
                 Placed.values(cors.list("headers", CorsReader::field, HEADERS)),
                 Placed.values(cors.list("expose", CorsReader::field, EXPOSE)),
                 credentials,

@@ -46,7 +46,7 @@ final class FieldRules {
         for (String key : headers.anyKeys()) {
             if (key.startsWith("/")) {
                 Section block = headers.section(key);
-                block.anyKeys().forEach(name -> add(rules, block, name, Optional.of(new PathPattern(key))));
+                block.anyKeys().forEach(name -> add(rules, block, name, Optional.of(PathPattern.read(key))));
             } else {
                 add(rules, headers, key, Optional.empty());
             }

@@ -2,9 +2,13 @@ package dev.multihome.site;
 
 import dev.multihome.config.Section;
 import java.time.Duration;
+import java.util.List;
 
-/** Reads {@code limits}. */
+/** Reads {@code limits}, of the server and of a site. */
 final class LimitsReader {
+
+    /** What is counted, or looked at, for all sites together. */
+    private static final List<String> OF_THE_SERVER = List.of("connections", "connections-per-client", "rate-window");
 
     private static final int MOST_CONNECTIONS = 1_000_000;
     private static final int MOST_BODY_BYTES = 1_073_741_824;
@@ -13,22 +17,67 @@ final class LimitsReader {
 
     private LimitsReader() {}
 
+    /** Those of the server. */
     static Limits read(Section keys) {
         Limits or = Limits.DEFAULT;
+        var connections = new Limits.Connections(
+                keys.number("connections", or.connections().inTotal(), 1, MOST_CONNECTIONS),
+                keys.number("connections-per-client", or.connections().perClient(), 1, MOST_CONNECTIONS),
+                perSite(keys, or));
         return new Limits(
-                keys.number("connections", or.connections(), 1, MOST_CONNECTIONS),
-                keys.number("connections-per-client", or.connectionsPerClient(), 1, MOST_CONNECTIONS),
-                keys.number("connections-per-site", or.connectionsPerSite(), 1, MOST_CONNECTIONS),
+                connections,
+                times(keys, or.times()),
+                new Limits.Rate(
+                        leastRate(keys, or), time(keys, "rate-window", or.rate().window())),
+                sizes(keys, or.sizes()));
+    }
+
+    /**
+     * Those of a site: its own, and the server's where it says nothing.
+     *
+     * @param site the keys of the site
+     */
+    static Limits ofSite(Section site, Limits server) {
+        if (!site.has("limits")) {
+            return server;
+        }
+        Section keys = site.section("limits");
+        for (String key : OF_THE_SERVER) {
+            keys.value(key, text -> {
+                throw new IllegalArgumentException(
+                        "it is for all sites together; write it in `limits` at the top of the file");
+            });
+        }
+        Limits.Connections connections = server.connections();
+        return new Limits(
+                new Limits.Connections(connections.inTotal(), connections.perClient(), perSite(keys, server)),
+                times(keys, server.times()),
+                new Limits.Rate(leastRate(keys, server), server.rate().window()),
+                sizes(keys, server.sizes()));
+    }
+
+    private static int perSite(Section keys, Limits or) {
+        return keys.number("connections-per-site", or.connections().perSite(), 1, MOST_CONNECTIONS);
+    }
+
+    private static int leastRate(Section keys, Limits or) {
+        return keys.number("least-rate", or.rate().least(), 0, 1_048_576);
+    }
+
+    private static Limits.Times times(Section keys, Limits.Times or) {
+        return new Limits.Times(
                 time(keys, "head", or.head()),
                 time(keys, "idle", or.idle()),
                 time(keys, "read", or.read()),
-                time(keys, "write", or.write()),
-                keys.number("least-rate", or.leastRate(), 0, 1_048_576),
-                time(keys, "rate-window", or.rateWindow()),
-                keys.number("target-bytes", or.targetBytes(), 256, 65_536),
-                keys.number("head-bytes", or.headBytes(), 1_024, 1_048_576),
-                keys.number("headers", or.headers(), 8, 10_000),
-                keys.number("body-bytes", (int) or.bodyBytes(), 0, MOST_BODY_BYTES));
+                time(keys, "write", or.write()));
+    }
+
+    private static Limits.Sizes sizes(Section keys, Limits.Sizes or) {
+        return new Limits.Sizes(
+                keys.number("target-bytes", or.target(), 256, 65_536),
+                keys.number("head-bytes", or.head(), 1_024, 1_048_576),
+                keys.number("headers", or.fields(), 8, 10_000),
+                keys.number("body-bytes", (int) or.body(), 0, MOST_BODY_BYTES));
     }
 
     private static Duration time(Section keys, String key, Duration fallback) {

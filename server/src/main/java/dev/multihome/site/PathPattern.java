@@ -1,50 +1,83 @@
 package dev.multihome.site;
 
-/**
- * Paths of a site: {@code *} stands for any characters, slashes too, and all else for itself. Compared with paths as they
- * are on disk, percent-decoded.
- *
- * @param text starts with a slash
- */
-public record PathPattern(String text) {
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-    /**
-     * A pattern.
-     *
-     * @throws IllegalArgumentException when it does not start with a slash
-     */
+/**
+ * A path, or a pattern of paths: {@code *} stands for any characters, slashes too, also for none, and all else for
+ * itself. Each star takes as little as it can, the last one whatever is left; so a request is matched without going back,
+ * and no pattern can be made slow by a request, as regular expressions can.
+ *
+ * @param text as configured, not percent-encoded
+ * @param literals what stands before, between and after the stars
+ */
+public record PathPattern(String text, List<String> literals) {
+
     public PathPattern {
-        if (!text.startsWith("/")) {
-            throw new IllegalArgumentException("\"" + text + "\" is no path of the site; start it with /");
-        }
+        literals = List.copyOf(literals);
     }
 
     /**
-     * Whether the whole path is such a one. Where it fails behind a star it goes back to the last star alone, so that no
-     * pattern costs more than its length times that of the path.
+     * Reads a pattern.
+     *
+     * @throws IllegalArgumentException when it is none; the message says why, with the remedy
      */
+    public static PathPattern read(String text) {
+        if (!text.startsWith("/")) {
+            throw new IllegalArgumentException("\"" + text + "\" is no path of the site; start it with /");
+        }
+        if (text.indexOf('?') >= 0 || text.indexOf('#') >= 0) {
+            throw new IllegalArgumentException(
+                    text + " has more than a path in it; write what stands before the ? or #");
+        }
+        if (text.contains("**")) {
+            throw new IllegalArgumentException(text + " has two * in a row; write one, which stands for slashes too");
+        }
+        return new PathPattern(text, List.of(text.split("\\*", -1)));
+    }
+
+    /** Whether it stands for one path alone. */
+    public boolean isExact() {
+        return literals.size() == 1;
+    }
+
+    /** How many captures a match has. */
+    int stars() {
+        return literals.size() - 1;
+    }
+
+    /** Whether a decoded path is such a one. */
     public boolean matches(String path) {
-        int p = 0;
-        int star = -1;
-        int from = 0;
-        for (int i = 0; i < path.length(); ) {
-            if (p < text.length() && text.charAt(p) == '*') {
-                star = p++;
-                from = i;
-            } else if (p < text.length() && text.charAt(p) == path.charAt(i)) {
-                p++;
-                i++;
-            } else if (star >= 0) {
-                p = star + 1;
-                i = ++from;
-            } else {
-                return false;
+        return match(path).isPresent();
+    }
+
+    /**
+     * What the stars stand for in a path; empty when it does not match.
+     *
+     * @param path decoded; its segments contain no slash
+     */
+    public Optional<List<String>> match(String path) {
+        String last = literals.get(stars());
+        if (isExact() || !path.startsWith(literals.get(0)) || !path.endsWith(last)) {
+            return path.equals(text) ? Optional.of(List.of()) : Optional.empty();
+        }
+        List<String> captures = new ArrayList<>(stars());
+        int position = literals.get(0).length();
+        for (String literal : literals.subList(1, stars())) {
+            int next = path.indexOf(literal, position);
+            if (next < 0) {
+                return Optional.empty();
             }
+            captures.add(path.substring(position, next));
+            position = next + literal.length();
         }
-        while (p < text.length() && text.charAt(p) == '*') {
-            p++;
+        int end = path.length() - last.length();
+        if (end < position) {
+            return Optional.empty();
         }
-        return p == text.length();
+        captures.add(path.substring(position, end));
+        return Optional.of(captures);
     }
 
     @Override

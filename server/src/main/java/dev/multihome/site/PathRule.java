@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  * @param status of the redirect; 200 for a rewrite
  * @param where its key with file and line
  */
-public record PathRule(PathGlob from, String to, int status, String where) {
+public record PathRule(PathPattern from, String to, int status, String where) {
 
     /**
      * The target for a path that {@code from} matched. It never names another host than {@code to} does.

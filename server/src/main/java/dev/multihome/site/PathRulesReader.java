@@ -49,7 +49,7 @@ final class PathRulesReader {
 
     private void readBlock(Section block) {
         Function<String, String> target = redirects ? RuleTarget::url : RuleTarget::path;
-        Optional<PathGlob> from = block.value("from", PathGlob::read);
+        Optional<PathPattern> from = block.value("from", PathPattern::read);
         Optional<String> to = block.value("to", target);
         int status = redirects ? block.value("status", PathRulesReader::status, 301) : REWRITTEN;
         for (String wanted : List.of("from", "to")) {
@@ -66,18 +66,18 @@ final class PathRulesReader {
         Function<String, String> target = redirects ? RuleTarget::url : RuleTarget::path;
         for (String from : block.anyKeys()) {
             Optional<String> to = block.value(from, text -> {
-                PathGlob.read(from);
+                PathPattern.read(from);
                 return target.apply(text);
             });
             to.ifPresent(text -> add(
-                    PathGlob.read(from),
+                    PathPattern.read(from),
                     text,
                     redirects ? 301 : REWRITTEN,
                     block.place(from).orElseThrow()));
         }
     }
 
-    private void add(PathGlob from, String to, int status, Placed<String> place) {
+    private void add(PathPattern from, String to, int status, Placed<String> place) {
         for (int i = 0; i < to.length(); i++) {
             int capture = PathRule.capture(to, i);
             if (capture > from.stars()) {

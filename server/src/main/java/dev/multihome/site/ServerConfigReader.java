@@ -54,7 +54,7 @@ public final class ServerConfigReader {
                 root.choice("tls-engine", TlsOptions.DEFAULT.engine()));
         boolean mdns = root.section("mdns").onOff("enabled", false);
 
-        var reader = new SiteReader(listen, configuration.sitesFolder(), report);
+        var reader = new SiteReader(listen, limits, configuration.sitesFolder(), report);
         reader.check(configuration.defaults());
         List<SiteDraft> drafts = new ArrayList<>();
         List<Site> sites = new ArrayList<>();

@@ -13,6 +13,7 @@ import java.util.List;
  * @param addresses where it listens; empty until the pool has given it one
  * @param names its host names, lower case, without a trailing dot; the first is the one URLs are written with
  * @param ports where it listens on each address
+ * @param limits what its clients may use; sites of one address have the same
  * @param index names of index files, first match wins
  * @param symlinks which symbolic links are followed
  * @param hiddenFiles whether names that start with a dot are served; {@code /.well-known/} always is
@@ -28,6 +29,7 @@ public record Site(
         List<IpAddress> addresses,
         List<String> names,
         Ports ports,
+        Limits limits,
         List<String> index,
         Symlinks symlinks,
         boolean hiddenFiles,
@@ -51,6 +53,7 @@ public record Site(
                 others,
                 names,
                 ports,
+                limits,
                 index,
                 symlinks,
                 hiddenFiles,
@@ -69,6 +72,7 @@ public record Site(
                 addresses,
                 names,
                 ports,
+                limits,
                 index,
                 symlinks,
                 hiddenFiles,

@@ -66,6 +66,14 @@ final class SiteConflicts {
                     address.value() + " is the address of " + site.path() + " and of " + first.where() + "; give "
                             + String.join(" and ", nameless) + " names, or one of them another address");
         }
+        if (!site.site().limits().equals(first.site.site().limits())) {
+            report.problem(
+                    address.origin(),
+                    address.path(),
+                    site.path() + " and " + first.where() + " share " + address.value()
+                            + ", where a connection comes before its site is known, and their limits differ; write the"
+                            + " same in both, or in `defaults`");
+        }
         clash(site.site().ports().https(), first.site.site().ports().http(), site, address, first);
         clash(site.site().ports().http(), first.site.site().ports().https(), site, address, first);
     }

@@ -14,15 +14,18 @@ final class SiteReader {
     private static final List<String> INDEX = List.of("index.html");
 
     private final Section listen;
+    private final Limits limits;
     private final Path sitesFolder;
     private final Report report;
 
     /**
      * @param listen the ports of sites that name none
+     * @param limits those of sites that have none
      * @param sitesFolder where a site's folder is by default
      */
-    SiteReader(Section listen, Path sitesFolder, Report report) {
+    SiteReader(Section listen, Limits limits, Path sitesFolder, Report report) {
         this.listen = listen;
+        this.limits = limits;
         this.sitesFolder = sitesFolder;
         this.report = report;
     }
@@ -40,6 +43,7 @@ final class SiteReader {
                 Placed.values(addresses),
                 Placed.values(names),
                 ports,
+                LimitsReader.ofSite(keys, limits),
                 Placed.values(keys.list("index", FileName::read, INDEX)),
                 keys.choice("symlinks", Symlinks.INSIDE),
                 keys.onOff("hidden-files", false),
@@ -49,7 +53,6 @@ final class SiteReader {
                 SecurityReader.read(keys, listenHere, ports, report),
                 entry.origin());
         Site site = plain.behaving(BehaviourReader.read(keys, plain, report));
-        keys.block("limits");
         FolderCheck.report(site, entry, report);
         return new SiteDraft(site, entry.path(), addresses, names);
     }
@@ -60,6 +63,7 @@ final class SiteReader {
         defaults.list("names", HostName::read, List.of());
         defaults.file("folder", sitesFolder);
         PortsReader.read(defaults.section("listen").or(listen), report);
+        LimitsReader.ofSite(defaults, limits);
         defaults.list("index", FileName::read, INDEX);
         defaults.choice("symlinks", Symlinks.INSIDE);
         defaults.onOff("hidden-files", false);
@@ -67,6 +71,5 @@ final class SiteReader {
         BehaviourReader.check(defaults, report);
         DeliveryReader.read(defaults, report);
         SecurityReader.check(defaults, defaults.section("listen").or(listen), report);
-        defaults.block("limits");
     }
 }

@@ -40,8 +40,8 @@ class FinishTest {
     void setsCacheControlByPathOrType() throws IOException {
         var site = delivery(
                 List.of(
-                        new CacheRule(Optional.of(new PathPattern("/assets/gr\u00fc\u00df *")), "", "no-store"),
-                        new CacheRule(Optional.of(new PathPattern("/assets/*")), "", "public, max-age=60"),
+                        new CacheRule(Optional.of(PathPattern.read("/assets/gr\u00fc\u00df *")), "", "no-store"),
+                        new CacheRule(Optional.of(PathPattern.read("/assets/*")), "", "public, max-age=60"),
                         new CacheRule(Optional.empty(), "text/html", "max-age=5")),
                 List.of());
         assertThat(fields(site, "GET", "/assets/a.css")).containsEntry("Cache-Control", "public, max-age=60");
@@ -63,7 +63,7 @@ class FinishTest {
 
     @Test
     void replacesAddsAndRemovesFields() throws IOException {
-        Optional<PathPattern> assets = Optional.of(new PathPattern("/assets/*"));
+        Optional<PathPattern> assets = Optional.of(PathPattern.read("/assets/*"));
         var site = delivery(
                 List.of(),
                 List.of(

@@ -140,6 +140,7 @@ class ListingsTest {
                 site.addresses(),
                 site.names(),
                 site.ports(),
+                site.limits(),
                 site.index(),
                 site.symlinks(),
                 site.hiddenFiles(),

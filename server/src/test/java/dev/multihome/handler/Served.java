@@ -8,6 +8,7 @@ import dev.multihome.config.Origin;
 import dev.multihome.content.Encodings;
 import dev.multihome.site.Behaviour;
 import dev.multihome.site.Delivery;
+import dev.multihome.site.Limits;
 import dev.multihome.site.Ports;
 import dev.multihome.site.Security;
 import dev.multihome.site.Site;
@@ -69,6 +70,7 @@ final class Served implements AutoCloseable {
                 List.of(IpAddress.parse("127.0.0.1")),
                 List.of(),
                 new Ports(OptionalInt.of(80), OptionalInt.empty()),
+                Limits.DEFAULT,
                 List.of("index.html"),
                 symlinks,
                 false,

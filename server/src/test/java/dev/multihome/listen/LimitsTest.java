@@ -9,6 +9,7 @@ import dev.multihome.site.Limits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {
@@ -19,7 +20,7 @@ class LimitsTest {
 
     @Test
     void cutsAClientThatNeverEndsItsHead() throws IOException {
-        try (var stand = new Stand(Limits.DEFAULT.withTimes(SHORT, LONG, LONG, LONG));
+        try (var stand = new Stand(Limiting.times(SHORT, LONG, LONG, LONG));
                 Client client = Client.to(stand.open("127.83.1.1", Stand.says("hello")))) {
             assertThat(client.send("GET / HTTP/1.1\r\nHost: a\r\nX-").untilEnd())
                     .doesNotContain("200");
@@ -28,7 +29,7 @@ class LimitsTest {
 
     @Test
     void cutsAClientThatSendsItsHeadDropByDrop() throws IOException {
-        try (var stand = new Stand(Limits.DEFAULT.withTimes(SHORT, LONG, LONG, LONG));
+        try (var stand = new Stand(Limiting.times(SHORT, LONG, LONG, LONG));
                 Client client = Client.to(stand.open("127.83.2.1", Stand.says("hello")))) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n");
             await().atMost(Duration.ofSeconds(20))
@@ -39,7 +40,7 @@ class LimitsTest {
 
     @Test
     void closesAConnectionWithoutARequest() throws IOException {
-        try (var stand = new Stand(Limits.DEFAULT.withTimes(LONG, SHORT, LONG, LONG));
+        try (var stand = new Stand(Limiting.times(LONG, SHORT, LONG, LONG));
                 Client client = Client.to(stand.open("127.83.3.1", Stand.says("hello")))) {
             assertThat(client.untilEnd()).isEmpty();
         }
@@ -47,7 +48,7 @@ class LimitsTest {
 
     @Test
     void closesAKeptConnectionWithoutAFurtherRequest() throws IOException {
-        try (var stand = new Stand(Limits.DEFAULT.withTimes(LONG, SHORT, LONG, LONG));
+        try (var stand = new Stand(Limiting.times(LONG, SHORT, LONG, LONG));
                 Client client = Client.to(stand.open("127.83.4.1", Stand.says("hello")))) {
             assertThat(client.send(GET).untilEnd()).endsWith("hello");
         }
@@ -56,7 +57,7 @@ class LimitsTest {
     @Test
     void cutsAReaderThatStalls() throws IOException {
         ByteBuffer large = ByteBuffer.allocateDirect(32 * 1024 * 1024);
-        try (var stand = new Stand(Limits.DEFAULT.withTimes(LONG, LONG, LONG, SHORT))) {
+        try (var stand = new Stand(Limiting.times(LONG, LONG, LONG, SHORT))) {
             Listener listener = stand.open(
                     "127.83.5.1", exchange -> exchange.getResponseSender().send(large.duplicate()));
             try (Client client = Client.slowReaderOf(listener, 4096)) {
@@ -69,7 +70,7 @@ class LimitsTest {
 
     @Test
     void cutsABodyThatNeverComes() throws IOException {
-        try (var stand = new Stand(Limits.DEFAULT.withTimes(LONG, LONG, SHORT, LONG))) {
+        try (var stand = new Stand(Limiting.times(LONG, LONG, SHORT, LONG))) {
             Listener listener = stand.open("127.83.6.1", exchange -> exchange.getRequestReceiver()
                     .receiveFullBytes(
                             (done, bytes) -> done.getResponseSender().send("got " + bytes.length),
@@ -84,7 +85,7 @@ class LimitsTest {
 
     @Test
     void keepsAnIdleConnectionLongerThanABodyMayStall() throws IOException {
-        try (var stand = new Stand(Limits.DEFAULT.withTimes(LONG, LONG, SHORT, LONG))) {
+        try (var stand = new Stand(Limiting.times(LONG, LONG, SHORT, LONG))) {
             Listener listener = stand.open("127.83.10.1", Stand.says("hello"));
             try (Client client = Client.to(listener)) {
                 String post = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nbody";
@@ -97,7 +98,7 @@ class LimitsTest {
 
     @Test
     void turnsAwayAClientWithTooManyConnectionsAndCountsIt() throws IOException {
-        try (var stand = new Stand(Limits.DEFAULT.withConnections(10, 2, Integer.MAX_VALUE))) {
+        try (var stand = new Stand(Limiting.connections(10, 2, Integer.MAX_VALUE))) {
             Listener listener = stand.open("127.83.7.1", Stand.says("hello"));
             try (Client first = Client.to(listener);
                     Client second = Client.to(listener)) {
@@ -116,7 +117,7 @@ class LimitsTest {
 
     @Test
     void turnsAwayEveryoneWhenAllTogetherHaveTooMany() throws IOException {
-        try (var stand = new Stand(Limits.DEFAULT.withConnections(1, 10, Integer.MAX_VALUE))) {
+        try (var stand = new Stand(Limiting.connections(1, 10, Integer.MAX_VALUE))) {
             Listener one = stand.open("127.83.8.1", Stand.says("hello"));
             Listener other = stand.open("127.83.8.2", Stand.says("hello"));
             try (Client first = Client.to(one)) {
@@ -149,8 +150,38 @@ class LimitsTest {
     }
 
     @Test
+    void holdsTheClientsOfASiteToItsOwnLimits() throws IOException {
+        try (var stand = new Stand(Limits.DEFAULT)) {
+            Endpoint place = Stand.any("127.83.13.1");
+            var listeners = stand.listeners();
+            Listener own = Stand.opened(listeners.open(
+                            Stand.SITE, Map.of(place, Stand.says("hello")), Limiting.connections(10, 10, 1)))
+                    .get(0);
+            Listener other = stand.open("127.83.13.2", Stand.says("hello"));
+            try (Client first = Client.to(own);
+                    Client second = Client.to(own);
+                    Client elsewhere = Client.to(other);
+                    Client there = Client.to(other)) {
+                assertThat(first.send(GET).response()).endsWith("hello");
+                assertThat(second.untilEnd()).isEmpty();
+                assertThat(elsewhere.send(GET).response()).endsWith("hello");
+                assertThat(there.send(GET).response()).endsWith("hello");
+            }
+            await().until(() -> own.connections() == 0);
+
+            listeners.open(
+                    Stand.SITE, Map.of(own.endpoint(), Stand.says("hello")), Limiting.times(SHORT, SHORT, LONG, LONG));
+            try (Client first = Client.to(own);
+                    Client second = Client.to(own)) {
+                assertThat(first.send(GET).response()).endsWith("hello");
+                assertThat(second.untilEnd()).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void turnsAwayThoseWhomASiteHasNoRoomFor() throws IOException {
-        try (var stand = new Stand(Limits.DEFAULT.withConnections(10, 10, 1))) {
+        try (var stand = new Stand(Limiting.connections(10, 10, 1))) {
             Listener full = stand.open("127.83.11.1", Stand.says("hello"));
             Listener other = stand.open("127.83.11.2", Stand.says("hello"));
             try (Client first = Client.to(full)) {
@@ -167,7 +198,7 @@ class LimitsTest {
 
     @Test
     void countsAHeadThatTookTooLong() throws IOException {
-        try (var stand = new Stand(Limits.DEFAULT.withTimes(SHORT, LONG, LONG, LONG));
+        try (var stand = new Stand(Limiting.times(SHORT, LONG, LONG, LONG));
                 Client client = Client.to(stand.open("127.83.12.1", Stand.says("hello")))) {
             client.send("GET / HTTP/1.1\r\n").untilEnd();
             await().until(() -> stand.listeners().refused().containsValue(1L));
@@ -177,7 +208,7 @@ class LimitsTest {
 
     @Test
     void countsABodyThatNeverCame() throws IOException {
-        try (var stand = new Stand(Limits.DEFAULT.withTimes(LONG, LONG, SHORT, LONG));
+        try (var stand = new Stand(Limiting.times(LONG, LONG, SHORT, LONG));
                 Client client = Client.to(stand.open("127.83.13.1", exchange -> exchange.getRequestReceiver()
                         .receiveFullBytes(
                                 (done, bytes) -> done.endExchange(), (failed, why) -> failed.endExchange())))) {
@@ -190,7 +221,7 @@ class LimitsTest {
 
     @Test
     void cutsABodyThatComesDropByDrop() throws IOException {
-        Limits limits = Limits.DEFAULT.withRate(1000, SHORT.multipliedBy(2));
+        Limits limits = Limiting.rate(1000, SHORT.multipliedBy(2));
         try (var stand = new Stand(limits);
                 Client client = Client.to(stand.open("127.83.14.1", exchange -> exchange.getRequestReceiver()
                         .receiveFullBytes(
@@ -206,7 +237,7 @@ class LimitsTest {
     @Test
     void cutsAReaderThatTakesTooLittle() throws IOException {
         ByteBuffer large = ByteBuffer.allocateDirect(32 * 1024 * 1024);
-        try (var stand = new Stand(Limits.DEFAULT.withRate(1000, SHORT))) {
+        try (var stand = new Stand(Limiting.rate(1000, SHORT))) {
             Listener listener = stand.open(
                     "127.83.15.1", exchange -> exchange.getResponseSender().send(large.duplicate()));
             try (Client client = Client.slowReaderOf(listener, 4096)) {
@@ -221,7 +252,7 @@ class LimitsTest {
 
     @Test
     void leavesAnIdleConnectionAloneWhateverTheRate() throws IOException {
-        try (var stand = new Stand(Limits.DEFAULT.withRate(1_000_000, SHORT))) {
+        try (var stand = new Stand(Limiting.rate(1_000_000, SHORT))) {
             Listener listener = stand.open("127.83.16.1", Stand.says("hello"));
             try (Client client = Client.to(listener)) {
                 assertThat(client.send(GET).response()).endsWith("hello");
@@ -244,9 +275,9 @@ class LimitsTest {
 
     @Test
     void namesALimitThatIsOutOfRange() {
-        assertThatThrownBy(() -> Limits.DEFAULT.withConnections(0, 1, 1))
+        assertThatThrownBy(() -> Limiting.connections(0, 1, 1))
                 .hasMessage("limit connections is 0, not within 1 to 2147483647");
-        assertThatThrownBy(() -> Limits.DEFAULT.withTimes(Duration.ZERO, LONG, LONG, LONG))
+        assertThatThrownBy(() -> Limiting.times(Duration.ZERO, LONG, LONG, LONG))
                 .hasMessage("limit head in milliseconds is 0, not within 1 to 86400000");
     }
 

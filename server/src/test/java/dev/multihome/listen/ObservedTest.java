@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multihome.content.Encodings;
 import dev.multihome.handler.HostRouter;
-import dev.multihome.site.Limits;
 import dev.multihome.traffic.Exchange;
 import dev.multihome.traffic.Observer;
 import java.io.IOException;
@@ -28,7 +27,7 @@ class ObservedTest {
     private record Told(
             String line, int status, long octets, long nanos, boolean cut, String refusal, String agent, String from) {}
 
-    private final Stand stand = new Stand(Limits.DEFAULT.withTimes(
+    private final Stand stand = new Stand(Limiting.times(
             Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(1)));
     private final BlockingQueue<Told> first = new LinkedBlockingQueue<>();
     private final BlockingQueue<Told> second = new LinkedBlockingQueue<>();

@@ -7,6 +7,7 @@ import dev.multihome.content.Encodings;
 import dev.multihome.handler.HostRouter;
 import dev.multihome.site.Behaviour;
 import dev.multihome.site.Delivery;
+import dev.multihome.site.Limits;
 import dev.multihome.site.Ports;
 import dev.multihome.site.Security;
 import dev.multihome.site.Site;
@@ -56,6 +57,7 @@ final class TestSite {
                 List.of(IpAddress.parse("127.0.0.1")),
                 names,
                 new Ports(OptionalInt.of(80), OptionalInt.empty()),
+                Limits.DEFAULT,
                 List.of("index.html"),
                 Symlinks.INSIDE,
                 false,

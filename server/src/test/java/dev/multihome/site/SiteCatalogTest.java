@@ -71,6 +71,7 @@ class SiteCatalogTest {
                 Stream.of(addresses).toList(),
                 List.of(),
                 new Ports(OptionalInt.of(80), OptionalInt.empty()),
+                Limits.DEFAULT,
                 List.of("index.html"),
                 Symlinks.INSIDE,
                 false,

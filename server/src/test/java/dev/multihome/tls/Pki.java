@@ -8,6 +8,7 @@ import dev.multihome.site.Behaviour;
 import dev.multihome.site.CertificateSource;
 import dev.multihome.site.CertificateSource.Pair;
 import dev.multihome.site.Delivery;
+import dev.multihome.site.Limits;
 import dev.multihome.site.Ports;
 import dev.multihome.site.Security;
 import dev.multihome.site.Site;
@@ -115,6 +116,7 @@ final class Pki {
                 List.of(IpAddress.parse("127.85.20.1")),
                 List.of(names),
                 new Ports(OptionalInt.of(80), OptionalInt.of(443)),
+                Limits.DEFAULT,
                 List.of("index.html"),
                 Symlinks.INSIDE,
                 false,

@@ -1,0 +1,25 @@
+package dev.multihome.listen;
+
+import dev.multihome.site.Limits;
+import java.time.Duration;
+
+/** The usual limits, but for what a test is about. */
+final class Limiting {
+
+    private static final Limits USUAL = Limits.DEFAULT;
+
+    private Limiting() {}
+
+    static Limits connections(int inTotal, int perClient, int perSite) {
+        return new Limits(
+                new Limits.Connections(inTotal, perClient, perSite), USUAL.times(), USUAL.rate(), USUAL.sizes());
+    }
+
+    static Limits times(Duration head, Duration idle, Duration read, Duration write) {
+        return new Limits(USUAL.connections(), new Limits.Times(head, idle, read, write), USUAL.rate(), USUAL.sizes());
+    }
+
+    static Limits rate(int least, Duration window) {
+        return new Limits(USUAL.connections(), USUAL.times(), new Limits.Rate(least, window), USUAL.sizes());
+    }
+}
