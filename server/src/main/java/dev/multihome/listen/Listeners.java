@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * behind it. Thread-safe.
  */
 public final class Listeners implements AutoCloseable {
+
+    /** Where it takes longer, the address has gone from the box, or somebody else has taken the port already. */
+    private static final Duration LETTING_GO = Duration.ofSeconds(1);
+
+    private static final Duration BETWEEN_TRIALS = Duration.ofMillis(1);
 
     private final Workers workers;
     private final Shared shared;
@@ -147,7 +153,17 @@ public final class Listeners implements AutoCloseable {
         synchronized (this) {
             open.remove(listener.endpoint(), listener);
         }
-        return listener.close(grace);
+        CompletableFuture<Drained> drained = listener.close(grace);
+        awaitFree(listener.endpoint());
+        return drained;
+    }
+
+    /** NIO closes a descriptor only once the selector of each I/O thread, where it stands cancelled, has let go of it. */
+    private static void awaitFree(Endpoint endpoint) {
+        long end = System.nanoTime() + LETTING_GO.toNanos();
+        while (obstacle(endpoint).isPresent() && System.nanoTime() < end) {
+            LockSupport.parkNanos(BETWEEN_TRIALS.toNanos());
+        }
     }
 
     /** What has been counted over all listeners, closed ones too. */

@@ -56,6 +56,15 @@ class ListenersTest {
     }
 
     @Test
+    void hasFreedTheAddressWhenClosingReturns() throws IOException {
+        for (int round = 0; round < 300; round++) {
+            Listener listener = stand.open("127.81.2.9", Stand.says("mine"));
+            listeners.close(listener, Duration.ZERO).join();
+            assertThat(Listeners.obstacle(listener.endpoint())).isEmpty();
+        }
+    }
+
+    @Test
     void opensAllOfASiteOrNothing() throws IOException {
         try (var holder = new ServerSocket(0, 1, IpAddress.parse("127.81.3.2").toInetAddress())) {
             Endpoint free = Stand.at("127.81.3.1", holder.getLocalPort());
