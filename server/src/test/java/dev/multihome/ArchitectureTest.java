@@ -1,5 +1,6 @@
 package dev.multihome;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multihome.testing.Architecture;
@@ -11,13 +12,16 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-    private static final Map<String, Set<String>> MAY_KNOW = Map.of(
-            "traffic", Set.of("address"),
-            "site", Set.of("address", "config"),
-            "admin", Set.of("site", "address"),
-            "app",
+    private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
+            entry("traffic", Set.of("address")),
+            entry("multicast", Set.of("address")),
+            entry("site", Set.of("address", "config")),
+            entry("admin", Set.of("site", "address")),
+            entry(
+                    "app",
                     Set.of(
                             "site",
+                            "multicast",
                             "traffic",
                             "admin",
                             "http",
@@ -34,13 +38,13 @@ class ArchitectureTest {
                             "linux",
                             "probe",
                             "ledger",
-                            "provision"),
-            "http", Set.of(),
-            "content", Set.of("http"),
-            "listing", Set.of("http", "content"),
-            "handler", Set.of("http", "content", "listing", "site", "traffic", "address"),
-            "listen", Set.of("handler", "site", "traffic", "address"),
-            "tls", Set.of("listen", "site", "address", "config"));
+                            "provision")),
+            entry("http", Set.of()),
+            entry("content", Set.of("http")),
+            entry("listing", Set.of("http", "content")),
+            entry("handler", Set.of("http", "content", "listing", "site", "traffic", "address")),
+            entry("listen", Set.of("handler", "site", "traffic", "address")),
+            entry("tls", Set.of("listen", "site", "address", "config")));
 
     private final Architecture architecture = new Architecture();
 
