@@ -15,7 +15,7 @@ final class DeliveryReader {
         return new Delivery(
                 CompressionReader.read(site),
                 CacheRules.read(site.section("cache")),
-                FieldRules.read(site.section("headers")),
+                FieldRules.read(site.section("headers"), report),
                 mediaTypes(site.section("media-types")),
                 CorsReader.read(site, report));
     }

@@ -1,5 +1,6 @@
 package dev.multihome.site;
 
+import dev.multihome.config.Report;
 import dev.multihome.config.Section;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,12 +42,15 @@ final class FieldRules {
     private FieldRules() {}
 
     /** The rules, the more specific later, so that it has the last word. */
-    static List<FieldRule> read(Section headers) {
+    static List<FieldRule> read(Section headers, Report report) {
         List<FieldRule> rules = new ArrayList<>();
         for (String key : headers.anyKeys()) {
             if (key.startsWith("/")) {
                 Section block = headers.section(key);
-                block.anyKeys().forEach(name -> add(rules, block, name, Optional.of(PathPattern.read(key))));
+                Optional<PathPattern> paths = PathPattern.ofKey(headers, key, report);
+                for (String name : block.anyKeys()) {
+                    add(paths.isEmpty() ? new ArrayList<>() : rules, block, name, paths);
+                }
             } else {
                 add(rules, headers, key, Optional.empty());
             }

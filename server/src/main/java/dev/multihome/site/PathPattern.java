@@ -1,5 +1,7 @@
 package dev.multihome.site;
 
+import dev.multihome.config.Report;
+import dev.multihome.config.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,18 @@ public record PathPattern(String text, List<String> literals) {
             throw new IllegalArgumentException(text + " has two * in a row; write one, which stands for slashes too");
         }
         return new PathPattern(text, List.of(text.split("\\*", -1)));
+    }
+
+    /** The pattern that is a key of a block; empty, and a problem in the report, when it is none. */
+    static Optional<PathPattern> ofKey(Section block, String key, Report report) {
+        try {
+            return Optional.of(read(key));
+        } catch (IllegalArgumentException wrong) {
+            block.place(key)
+                    .ifPresent(place ->
+                            report.problem(place.origin(), place.path(), String.valueOf(wrong.getMessage())));
+            return Optional.empty();
+        }
     }
 
     /** Whether it stands for one path alone. */
