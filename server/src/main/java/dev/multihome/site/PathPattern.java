@@ -45,8 +45,8 @@ public record PathPattern(String text, List<String> literals) {
             return Optional.of(read(key));
         } catch (IllegalArgumentException wrong) {
             block.place(key)
-                    .ifPresent(place ->
-                            report.problem(place.origin(), place.path(), String.valueOf(wrong.getMessage())));
+                    .ifPresent(
+                            place -> report.problem(place.origin(), place.path(), String.valueOf(wrong.getMessage())));
             return Optional.empty();
         }
     }
