@@ -66,6 +66,7 @@ class ArchitectureTest {
         architecture.isUsedOnlyBy("org.xnio..", "handler", "listen");
         architecture.isUsedOnlyBy("com.aayushatharva..", "content");
         architecture.isUsedOnlyBy("com.github.luben..", "content");
+        architecture.isUsedOnlyBy("com.github.benmanes..", "content");
         architecture.isUsedOnlyBy("org.conscrypt..", "tls");
         architecture.isUsedOnlyBy("org.jboss..", "listen");
         architecture.isUsedOnlyBy("ch.qos.logback..", "cli");

@@ -2,6 +2,8 @@ package dev.multihome.app;
 
 import dev.multihome.address.SiteName;
 import dev.multihome.config.Reading;
+import dev.multihome.content.ContentCache;
+import dev.multihome.content.ContentStore;
 import dev.multihome.content.Encodings;
 import dev.multihome.listen.Drained;
 import dev.multihome.listen.Endpoint;
@@ -49,11 +51,15 @@ final class Server {
      * @param traffic is told of each request
      */
     Server(Reading<ServerConfig> reading, Listeners listeners, Duration grace, Securing securing, Observers traffic) {
+        var store = new ContentStore(
+                Encodings.inBackground(),
+                ContentCache.inBackground(
+                        reading.value().orElseThrow().cacheMemory().octets().orElseGet(ContentCache::usualBudget)));
         this.reading = reading.brief();
         this.listeners = listeners;
         this.grace = grace;
         this.securing = securing;
-        this.arrangement = new SiteListeners(listeners, Encodings.inBackground(), traffic, grace);
+        this.arrangement = new SiteListeners(listeners, store, traffic, grace);
     }
 
     /** Tells the listener of the sites, at each change from now on; any number may be told. */

@@ -1,7 +1,7 @@
 package dev.multihome.app;
 
 import dev.multihome.address.SiteName;
-import dev.multihome.content.Encodings;
+import dev.multihome.content.ContentStore;
 import dev.multihome.handler.HostRouter;
 import dev.multihome.listen.Drained;
 import dev.multihome.listen.Endpoint;
@@ -35,7 +35,7 @@ final class SiteListeners {
     private record Handled(Site site, HostRouter.Route route) {}
 
     private final Listeners listeners;
-    private final Encodings encodings;
+    private final ContentStore store;
     private final Observers observers;
     private final Duration grace;
     private final Map<SiteName, Handled> handled = new HashMap<>();
@@ -44,13 +44,13 @@ final class SiteListeners {
     /**
      * Opens nothing yet.
      *
-     * @param encodings shared by all sites, for as long as the server runs
+     * @param store shared by all sites, for as long as the server runs
      * @param observers are told of each request
      * @param grace how long answers under way may take when a listener is closed
      */
-    SiteListeners(Listeners listeners, Encodings encodings, Observers observers, Duration grace) {
+    SiteListeners(Listeners listeners, ContentStore store, Observers observers, Duration grace) {
         this.listeners = listeners;
-        this.encodings = encodings;
+        this.store = store;
         this.observers = observers;
         this.grace = grace;
     }
@@ -121,7 +121,7 @@ final class SiteListeners {
     private HostRouter.Route route(Site site) {
         Handled known = handled.get(site.name());
         if (known == null || !known.site().equals(site)) {
-            known = new Handled(site, HostRouter.Route.serving(site, encodings, observers.of(site.name())));
+            known = new Handled(site, HostRouter.Route.serving(site, store, observers.of(site.name())));
             handled.put(site.name(), known);
         }
         return known.route();

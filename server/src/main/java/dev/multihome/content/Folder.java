@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds and opens what a site's folder holds. Keeps nothing between requests; safe for use by many threads. */
+/** Finds and opens what a site's folder holds. Safe for use by many threads. */
 public final class Folder {
 
     /** How often a file that changes while it is opened is looked at again before giving up. */
     private static final int ATTEMPTS = 8;
 
     private final FolderRules rules;
+    private final ContentCache cache;
     private final Containment containment;
     private final Variants variants;
     private final Map<String, String> mediaTypes;
@@ -27,25 +28,53 @@ public final class Folder {
         this(rules, VariantRules.SIBLINGS, new Encodings(0, Runnable::run));
     }
 
+    Folder(FolderRules rules, VariantRules variantRules, Encodings encodings) {
+        this(rules, variantRules, ContentStore.uncached(encodings));
+    }
+
     /**
      * Serves files in the codings that the rules allow.
      *
-     * @param encodings makes those that have no sibling
+     * @param store makes those that have no sibling, and keeps what is asked for again
      */
-    public Folder(FolderRules rules, VariantRules variantRules, Encodings encodings) {
+    public Folder(FolderRules rules, VariantRules variantRules, ContentStore store) {
         this.rules = rules;
-        this.variants = new Variants(variantRules, encodings);
+        this.cache = store.cache();
+        this.variants = new Variants(variantRules, store.encodings());
         this.mediaTypes = variantRules.mediaTypes();
         this.containment = new Containment(rules);
     }
 
     /**
-     * Finds what a path stands for. The caller closes the outcome.
+     * Finds what a path stands for, on the disk or as it was there within the last second. The caller closes the outcome.
      *
      * @param accept decides between a file and its precompressed siblings
      * @throws IOException when the disk fails; files that are missing or not permitted are outcomes
      */
     public Lookup find(RequestPath path, AcceptEncoding accept) throws IOException {
+        if (!cache.isOn()) {
+            return look(path, accept);
+        }
+        CacheKey key = CacheKey.of(this, path, accept.order(OpenFile.CODINGS));
+        Optional<OpenFile> fresh = cache.fresh(key);
+        if (fresh.isPresent()) {
+            return new Lookup.Found(fresh.get());
+        }
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Lookup lookup = look(path, accept);
+            if (!(lookup instanceof Lookup.Found found)) {
+                cache.drop(key);
+                return lookup;
+            }
+            Optional<OpenFile> taken = cache.take(key, found.file());
+            if (taken.isPresent()) {
+                return new Lookup.Found(taken.get());
+            }
+        }
+        return look(path, accept);
+    }
+
+    private Lookup look(RequestPath path, AcceptEncoding accept) throws IOException {
         Optional<String> refusal = containment.refusal(path.segments());
         if (refusal.isPresent()) {
             return new Lookup.Missing(refusal.get());

@@ -51,13 +51,13 @@ final class Opening {
             return kept
                     ? Optional.of(new OpenFile(
                             path,
-                            channel,
+                            new Source.Disk(channel),
                             seen.size(),
                             validators(now, coding.name()),
                             mediaType,
                             coding.name(),
                             coding.varies(),
-                            Optional.empty()))
+                            false))
                     : Optional.empty();
         } finally {
             if (!kept) {

@@ -1,5 +1,6 @@
 package dev.multihome.handler;
 
+import dev.multihome.content.ContentStore;
 import dev.multihome.content.Encodings;
 import dev.multihome.http.Fields;
 import dev.multihome.site.Site;
@@ -87,8 +88,8 @@ public record Explanation(int status, String reason, Map<String, String> fields,
     }
 
     /** Encodes on the thread that asks: nobody else waits for it here. */
-    private static Encodings atOnce() {
-        return new Encodings(MEMORY, Runnable::run);
+    private static ContentStore atOnce() {
+        return ContentStore.uncached(new Encodings(MEMORY, Runnable::run));
     }
 
     /**

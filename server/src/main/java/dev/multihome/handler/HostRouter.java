@@ -1,6 +1,6 @@
 package dev.multihome.handler;
 
-import dev.multihome.content.Encodings;
+import dev.multihome.content.ContentStore;
 import dev.multihome.http.Host;
 import dev.multihome.http.Target;
 import dev.multihome.site.Site;
@@ -36,8 +36,8 @@ public final class HostRouter implements HttpHandler {
         }
 
         /** To a site that is served. */
-        public static Route serving(Site site, Encodings encodings, Observer observer) {
-            return new Route(site.names(), new SiteHandler(site, encodings), observer);
+        public static Route serving(Site site, ContentStore store, Observer observer) {
+            return new Route(site.names(), new SiteHandler(site, store), observer);
         }
 
         /** To a site that is not: 503, so that nobody gets another site's pages in its place. */

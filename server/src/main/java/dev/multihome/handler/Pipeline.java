@@ -1,6 +1,6 @@
 package dev.multihome.handler;
 
-import dev.multihome.content.Encodings;
+import dev.multihome.content.ContentStore;
 import dev.multihome.content.Folder;
 import dev.multihome.content.FolderRules;
 import dev.multihome.content.Links;
@@ -58,13 +58,13 @@ final class Pipeline {
     private final ErrorPages errorPages;
     private final Finish finish;
 
-    /** @param encodings shared by all sites */
-    Pipeline(Site site, Encodings encodings) {
+    /** @param store shared by all sites */
+    Pipeline(Site site, ContentStore store) {
         Behaviour behaviour = site.behaviour();
         folder = new Folder(
                 new FolderRules(site.folder(), site.index(), links(site.symlinks()), site.hiddenFiles()),
                 variants(site.delivery()),
-                encodings);
+                store);
         listings = new Listings(site, folder);
         detours = Detours.of(site);
         rewrites = Optional.of(behaviour.rewrites())
@@ -228,8 +228,7 @@ final class Pipeline {
     private static String what(RequestPath path, OpenFile file) {
         String what = path.folder() ? "the folder's index" : "the file";
         return file.coding()
-                .map(coding ->
-                        what + (file.memory().isPresent() ? ", encoded" : ", precompressed") + " (" + coding + ")")
+                .map(coding -> what + (file.made() ? ", encoded" : ", precompressed") + " (" + coding + ")")
                 .orElse(what);
     }
 

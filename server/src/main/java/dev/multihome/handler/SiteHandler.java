@@ -1,6 +1,6 @@
 package dev.multihome.handler;
 
-import dev.multihome.content.Encodings;
+import dev.multihome.content.ContentStore;
 import dev.multihome.site.Site;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -21,9 +21,9 @@ public final class SiteHandler implements HttpHandler {
     private final Pipeline pipeline;
     private final Complaints complaints;
 
-    /** @param encodings shared by all sites */
-    public SiteHandler(Site site, Encodings encodings) {
-        this.pipeline = new Pipeline(site, encodings);
+    /** @param store shared by all sites */
+    public SiteHandler(Site site, ContentStore store) {
+        this.pipeline = new Pipeline(site, store);
         this.complaints = new Complaints(site.name());
     }
 

@@ -50,6 +50,30 @@ public final class AcceptEncoding {
                         .thenComparingInt(each -> -available.indexOf(each)));
     }
 
+    /**
+     * A number that is the same for clients that {@link #best} sends the same, whichever of the codings there are: four
+     * values for each of them, 0 where it is not wanted, else a rank.
+     *
+     * @param codings at most 15, lower case
+     */
+    public int order(List<String> codings) {
+        int identity = qualities.getOrDefault(IDENTITY, 0);
+        int order = 0;
+        for (String coding : codings) {
+            int quality = qualityOf(coding);
+            int rank = quality == 0 || quality < identity
+                    ? 0
+                    : 1
+                            + (int) codings.stream()
+                                    .map(this::qualityOf)
+                                    .filter(other -> other > quality)
+                                    .distinct()
+                                    .count();
+            order = order * 4 + rank;
+        }
+        return order;
+    }
+
     private static int quality(String parameter) {
         String value = parameter.regionMatches(true, 0, "q=", 0, 2) ? parameter.substring(2) : "";
         if (!value.matches("0(\\.\\d{0,3})?|1(\\.0{0,3})?")) {

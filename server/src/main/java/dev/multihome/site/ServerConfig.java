@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param sitesFolder {@code sites-folder}, whose folders are sites
  * @param ports {@code listen}, for sites that do not say otherwise
  * @param ioThreads {@code io-threads}, 1 to 1024; 0 for as many as there are processors
+ * @param cacheMemory {@code cache-memory}: how much of files is kept in memory
  * @param autoReload {@code auto-reload}: whether edits of the files are followed
  * @param admin {@code admin}: where the admin listener is bound
  * @param logs {@code logs}
@@ -26,6 +27,7 @@ public record ServerConfig(
         Path sitesFolder,
         Ports ports,
         int ioThreads,
+        CacheMemory cacheMemory,
         boolean autoReload,
         Admin admin,
         Logs logs,

@@ -40,6 +40,7 @@ public final class ServerConfigReader {
         Section listen = root.section("listen");
         Ports ports = PortsReader.read(listen, report);
         int ioThreads = root.number("io-threads", 0, 0, MOST_THREADS);
+        CacheMemory cacheMemory = root.value("cache-memory", CacheMemory::read, CacheMemory.AUTO);
         boolean autoReload = root.onOff("auto-reload", true);
         Section adminKeys = root.section("admin");
         var admin = new ServerConfig.Admin(
@@ -72,6 +73,7 @@ public final class ServerConfigReader {
                 configuration.sitesFolder(),
                 ports,
                 ioThreads,
+                cacheMemory,
                 autoReload,
                 admin,
                 logs,

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aayushatharva.brotli4j.decoder.Decoder;
+import dev.multihome.content.ContentStore;
 import dev.multihome.content.Encodings;
 import dev.multihome.site.Symlinks;
 import java.io.IOException;
@@ -31,7 +32,8 @@ class EncodingTest {
         Served.put(folder.resolve("style.css"), TEXT);
         Served.put(folder.resolve("small.css"), "h1 {}");
         var encodings = new Encodings(1 << 20, work::add);
-        served = Served.handler(new SiteHandler(Served.siteOf(folder, Symlinks.INSIDE), encodings));
+        served = Served.handler(
+                new SiteHandler(Served.siteOf(folder, Symlinks.INSIDE), ContentStore.uncached(encodings)));
     }
 
     @AfterEach

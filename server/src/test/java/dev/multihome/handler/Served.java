@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
 import dev.multihome.config.Origin;
+import dev.multihome.content.ContentStore;
 import dev.multihome.content.Encodings;
 import dev.multihome.site.Behaviour;
 import dev.multihome.site.Delivery;
@@ -51,8 +52,8 @@ final class Served implements AutoCloseable {
     }
 
     static Served site(Site site) {
-        return handler(new HostRouter(List.of(
-                new HostRouter.Route(List.of(), new SiteHandler(site, Encodings.inBackground()), Observer.NONE))));
+        return handler(new HostRouter(List.of(new HostRouter.Route(
+                List.of(), new SiteHandler(site, ContentStore.uncached(Encodings.inBackground())), Observer.NONE))));
     }
 
     static Served folder(Path folder) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.multihome.content.ContentStore;
 import dev.multihome.content.Encodings;
 import dev.multihome.site.Symlinks;
 import io.undertow.server.ServerConnection;
@@ -136,7 +137,8 @@ class StreamingTest {
     @Test
     void isClosedWhenTheServerGivesTheConnectionUp() throws IOException {
         var connections = new LinkedBlockingQueue<ServerConnection>();
-        var site = new SiteHandler(Served.siteOf(folder, Symlinks.INSIDE), Encodings.inBackground());
+        var site = new SiteHandler(
+                Served.siteOf(folder, Symlinks.INSIDE), ContentStore.uncached(Encodings.inBackground()));
         try (Served closing = Served.handler(exchange -> {
                     connections.add(exchange.getConnection());
                     site.handleRequest(exchange);

@@ -2,6 +2,7 @@ package dev.multihome.listen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multihome.content.ContentStore;
 import dev.multihome.content.Encodings;
 import dev.multihome.handler.HostRouter;
 import dev.multihome.traffic.Exchange;
@@ -37,7 +38,7 @@ class ObservedTest {
     ObservedTest(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("index.html"), "home");
         Files.write(folder.resolve("big"), new byte[BIG]);
-        Encodings encodings = Encodings.inBackground();
+        ContentStore encodings = ContentStore.uncached(Encodings.inBackground());
         listener = stand.open(
                 "127.85.7.1",
                 new HostRouter(List.of(

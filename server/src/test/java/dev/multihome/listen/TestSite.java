@@ -3,6 +3,8 @@ package dev.multihome.listen;
 import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
 import dev.multihome.config.Origin;
+import dev.multihome.content.ContentCache;
+import dev.multihome.content.ContentStore;
 import dev.multihome.content.Encodings;
 import dev.multihome.handler.HostRouter;
 import dev.multihome.site.Behaviour;
@@ -39,7 +41,7 @@ final class TestSite {
         Files.createSymbolicLink(folder.resolve("out.txt"), Path.of("../secret.txt"));
         Path other = Files.createDirectory(temporary.resolve("other"));
         put(other.resolve("other.txt"), "other");
-        Encodings encodings = Encodings.inBackground();
+        var encodings = new ContentStore(Encodings.inBackground(), new ContentCache(16 << 20, Runnable::run));
         return new HostRouter(List.of(
                 HostRouter.Route.serving(of("site", folder, List.of()), encodings, Observer.NONE),
                 HostRouter.Route.serving(of("other", other, List.of("other")), encodings, Observer.NONE)));
