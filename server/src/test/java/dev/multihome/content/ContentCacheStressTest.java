@@ -88,11 +88,13 @@ class ContentCacheStressTest {
     }
 
     private static void check(OpenFile file, int number) {
-        file.memory().ifPresent(read -> { // not there while the cache is being built
-            if (!read.duplicate().equals(ByteBuffer.wrap(content(number)))) {
-                throw new AssertionError("f" + number + " has other octets");
-            }
-        });
+        file.memory()
+                .ifPresent(
+                        read -> { // not there while the cache is being built
+                            if (!read.duplicate().equals(ByteBuffer.wrap(content(number)))) {
+                                throw new AssertionError("f" + number + " has other octets");
+                            }
+                        });
     }
 
     private static byte[] content(int number) {
