@@ -15,6 +15,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             entry("traffic", Set.of("address")),
             entry("multicast", Set.of("address")),
+            entry("metrics", Set.of("traffic", "site", "address")),
             entry("site", Set.of("address", "config")),
             entry("admin", Set.of("site", "address")),
             entry(
@@ -23,6 +24,7 @@ class ArchitectureTest {
                             "site",
                             "multicast",
                             "traffic",
+                            "metrics",
                             "admin",
                             "http",
                             "content",
@@ -70,6 +72,7 @@ class ArchitectureTest {
         architecture.isUsedOnlyBy("org.conscrypt..", "tls");
         architecture.isUsedOnlyBy("org.jboss..", "listen");
         architecture.isUsedOnlyBy("ch.qos.logback..", "cli");
+        architecture.isUsedOnlyBy("io.micrometer..", "metrics");
         architecture.isUsedOnlyBy("picocli..", "cli", "provision", "app");
         architecture.knowsTheJdkOnly("http");
     }

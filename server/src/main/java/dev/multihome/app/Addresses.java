@@ -9,6 +9,7 @@ import dev.multihome.provision.Provisioner;
 import dev.multihome.provision.Watcher;
 import java.io.IOException;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ final class Addresses {
     private @Nullable Thread thread;
     private Runnable ender = () -> {};
     private Consumer<Provisioner> keeper = unused -> {};
+    private volatile LongSupplier restored = () -> 0;
     private boolean stopping;
 
     /**
@@ -75,6 +77,11 @@ final class Addresses {
         }
     }
 
+    /** How many were put back after somebody had removed them. For any thread. */
+    long restored() {
+        return restored.getAsLong();
+    }
+
     /** Ends, and gives the addresses back if {@code addresses.on-exit} says so. */
     void stop() {
         synchronized (this) {
@@ -110,6 +117,8 @@ final class Addresses {
             log().warn("addresses are waited for, not brought up: {}", held.getMessage());
             return false;
         }
+        long before = restored();
+        restored = () -> before + watcher.restored();
         try (watcher) {
             attendWith(first, watcher::stop, watcher::keep);
             ProvisionReport last = watcher.run();

@@ -77,7 +77,8 @@ final class Commands {
         return Specs.alone(verb).setCommandName("multihome " + verb.spec().name());
     }
 
-    private static String version() {
+    /** Of the jar; a build without one has none. */
+    static String version() {
         return Optional.ofNullable(Commands.class.getPackage().getImplementationVersion())
                 .orElse("(development)");
     }

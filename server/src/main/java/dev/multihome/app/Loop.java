@@ -10,6 +10,7 @@ import dev.multihome.site.ServerConfig;
 import dev.multihome.site.ServerConfigReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ final class Loop {
     private final Server server;
     private final Addresses addresses;
     private final Runnable launched;
+    private final Reloads reloads = new Reloads(Clock.systemUTC());
     private List<SiteAddresses> wanted;
     private int draining;
     private boolean heard;
@@ -102,6 +104,16 @@ final class Loop {
         }
     }
 
+    /** For any thread. */
+    Reloads reloads() {
+        return reloads;
+    }
+
+    /** How many aliases were put back after somebody had removed them. For any thread. */
+    long restored() {
+        return addresses.restored();
+    }
+
     /** Ends the listeners, then the addresses. After {@link #run}. */
     Drained stop() {
         List<Notice> left = new ArrayList<>();
@@ -132,7 +144,7 @@ final class Loop {
                             failed.failure().getMessage());
             deaf = true;
         } else if (event instanceof Notice.Reload reload) {
-            reload.outcome().complete(reload(reload.cause()));
+            reload.outcome().complete(reloads.count(reload(reload.cause())));
         } else if (event instanceof Notice.Plan plan) {
             plan.outcome().complete(plan(ServerConfigReader.read(file)));
         } else if (event instanceof Notice.CertificatesChanged) {

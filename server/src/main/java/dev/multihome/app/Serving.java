@@ -4,11 +4,11 @@ import dev.multihome.cli.Exit;
 import dev.multihome.config.Reading;
 import dev.multihome.listen.Drained;
 import dev.multihome.listen.Listeners;
+import dev.multihome.metrics.Traffic;
 import dev.multihome.site.ServerConfig;
 import dev.multihome.site.ServerConfigReader;
 import dev.multihome.site.SiteState;
 import dev.multihome.site.SiteStatus;
-import dev.multihome.traffic.Observers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -36,8 +36,9 @@ final class Serving {
         this.err = err;
         ServerConfig config = reading.value().orElseThrow();
         var listeners = new Listeners(config.ioThreads(), config.limits());
+        var traffic = new Traffic();
         securing = new Securing(config, listeners, this::certificatesChanged);
-        server = new Server(reading, listeners, GRACE, securing, Observers.NONE);
+        server = new Server(reading, listeners, GRACE, securing, traffic);
         server.observe(new Transitions());
         loop = new Loop(file, server, config, this::launched);
     }

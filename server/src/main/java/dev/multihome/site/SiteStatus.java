@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,23 @@ public record SiteStatus(
      * An address of a site on this box.
      *
      * @param title the alias's label, or else the interface; empty where it is on none
-     * @param owner whose it is, in a word: ours, not ours, local; or why it is not usable
+     * @param owner whose it is, in a word: ours, disputed, not ours, local; or why it is not usable: waiting, conflict, failed
      */
-    public record Standing(IpAddress address, String title, String owner) {}
+    public record Standing(IpAddress address, String title, String owner) {
+
+        private static final Set<String> PRESENT = Set.of("ours", "disputed", "not ours", "local");
+        private static final Set<String> CONTESTED = Set.of("disputed", "conflict");
+
+        /** Whether this box has the address. */
+        public boolean present() {
+            return PRESENT.contains(owner);
+        }
+
+        /** Whether another host says that it has the address. */
+        public boolean contested() {
+            return CONTESTED.contains(owner);
+        }
+    }
 
     private static final long DAY = 86_400;
 

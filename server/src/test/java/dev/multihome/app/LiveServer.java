@@ -3,10 +3,11 @@ package dev.multihome.app;
 import dev.multihome.address.SiteName;
 import dev.multihome.config.Reading;
 import dev.multihome.listen.Listeners;
+import dev.multihome.metrics.Exposition;
+import dev.multihome.metrics.Traffic;
 import dev.multihome.site.ServerConfig;
 import dev.multihome.site.ServerConfigReader;
 import dev.multihome.site.SiteStatus;
-import dev.multihome.traffic.Observers;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ final class LiveServer implements AutoCloseable {
     private final CountDownLatch launched = new CountDownLatch(1);
     private @Nullable Running running;
 
-    private record Running(Server server, Loop loop, Thread thread) {}
+    private record Running(Server server, Loop loop, Exposition exposition, Thread thread) {}
 
     LiveServer(Path folder) {
         this.folder = folder;
@@ -74,14 +75,15 @@ final class LiveServer implements AutoCloseable {
         Reading<ServerConfig> reading = ServerConfigReader.read(file);
         ServerConfig config = reading.value().orElseThrow(() -> new AssertionError(reading.problems()));
         var listeners = new Listeners(1, config.limits());
+        var traffic = new Traffic();
         var known = new AtomicReference<@Nullable Loop>();
         var securing = new Securing(config, listeners, () -> Optional.ofNullable(known.get())
                 .ifPresent(loop -> loop.post(new Notice.CertificatesChanged())));
-        var server = new Server(reading, listeners, Duration.ofSeconds(5), securing, Observers.NONE);
+        var server = new Server(reading, listeners, Duration.ofSeconds(5), securing, traffic);
         var loop = new Loop(file, server, config, launched::countDown);
         known.set(loop);
         var thread = new Thread(() -> run(loop), "loop");
-        running = new Running(server, loop, thread);
+        running = new Running(server, loop, Metering.of(traffic, server, loop, listeners), thread);
         thread.start();
         if (!launched.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("not launched");
@@ -91,6 +93,10 @@ final class LiveServer implements AutoCloseable {
 
     Server server() {
         return running().server();
+    }
+
+    Exposition exposition() {
+        return running().exposition();
     }
 
     Reloaded reload() {

@@ -1,0 +1,51 @@
+package dev.multihome.app;
+
+import dev.multihome.listen.Listeners;
+import dev.multihome.listen.Refused;
+import dev.multihome.metrics.Exposition;
+import dev.multihome.metrics.Traffic;
+
+/** What the running server measures, put together. */
+final class Metering {
+
+    private Metering() {}
+
+    static Exposition of(Traffic traffic, Server server, Loop loop, Listeners listeners) {
+        var exposition = new Exposition(traffic, server::sites);
+        exposition.gauge("multihome.build.info", "1, with the version.", () -> 1, "version", Commands.version());
+        connections(exposition, listeners);
+        loop(exposition, loop);
+        return exposition;
+    }
+
+    private static void connections(Exposition exposition, Listeners listeners) {
+        exposition.gauge("multihome.connections.open", "Connections of clients that are open.", () -> listeners
+                .counts()
+                .open());
+        exposition.counter("multihome.connections.accepted", "Connections of clients that were let in.", () -> listeners
+                .counts()
+                .accepted());
+        for (Refused reason : Refused.values()) {
+            exposition.counter(
+                    "multihome.refused",
+                    "Clients turned away or cut off, by reason.",
+                    () -> listeners.refused().getOrDefault(reason, 0L),
+                    "reason",
+                    reason.word());
+        }
+    }
+
+    private static void loop(Exposition exposition, Loop loop) {
+        exposition.counter(
+                "multihome.aliases.restored",
+                "Aliases put back after somebody had removed them: drift repaired.",
+                loop::restored);
+        String help = "Attempts to take another configuration into force, by outcome.";
+        exposition.counter("multihome.reloads", help, loop.reloads()::applied, "outcome", "applied");
+        exposition.counter("multihome.reloads", help, loop.reloads()::refused, "outcome", "refused");
+        exposition.gauge(
+                "multihome.config.in.force.timestamp.seconds",
+                "When the configuration in force was read, in seconds since 1970.",
+                loop.reloads()::since);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.multihome.metrics;
+
+import org.jspecify.annotations.NullMarked;
