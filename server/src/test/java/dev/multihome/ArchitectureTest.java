@@ -16,6 +16,7 @@ class ArchitectureTest {
             entry("traffic", Set.of("address")),
             entry("multicast", Set.of("address")),
             entry("metrics", Set.of("traffic", "site", "address")),
+            entry("disk", Set.of()),
             entry("site", Set.of("address", "config")),
             entry("admin", Set.of("site", "address")),
             entry(
@@ -25,6 +26,7 @@ class ArchitectureTest {
                             "multicast",
                             "traffic",
                             "metrics",
+                            "disk",
                             "admin",
                             "http",
                             "content",

@@ -1,6 +1,5 @@
 package dev.multihome.config;
 
-import com.typesafe.config.ConfigObject;
 import dev.multihome.address.SiteName;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * The files of one configuration, parsed: {@code multihome.conf}, the files of sites beside it, and the folders that are
@@ -29,12 +28,14 @@ public final class Configuration {
     private final Section root;
     private final Path sitesFolder;
     private final Optional<Placed<String>> sitesFolderKey;
+    private final Predicate<Path> unheard;
     private final List<Layer> siteFiles = new ArrayList<>();
     private final Map<SiteName, SiteEntry> sites = new LinkedHashMap<>();
 
-    private Configuration(Path file, Report report, Optional<HoconFile> main) {
+    private Configuration(Path file, Report report, Optional<HoconFile> main, Predicate<Path> unheard) {
         this.file = file;
         this.report = report;
+        this.unheard = unheard;
         top = main.isPresent()
                 ? layer(main.get(), "", "")
                 : new Layer(report, new Positions(file, false), "", "", null, null);
@@ -52,11 +53,21 @@ public final class Configuration {
      * @param environment what substitutions fall back on
      */
     public static Configuration load(Path file, Map<String, String> environment) {
-        var report = new Report(file);
-        Optional<HoconFile> main = HoconFile.read(file, environment, null, report);
-        var configuration = new Configuration(file, report, main);
+        return of(Texts.read(file, environment), each -> false);
+    }
+
+    /**
+     * Goes by files that were read before, and by the folders as they are now.
+     *
+     * @param unheard folders that are no sites yet, if no file names them
+     */
+    public static Configuration of(Texts texts, Predicate<Path> unheard) {
+        var report = new Report(texts.file());
+        texts.main().report().addTo(report);
+        Optional<HoconFile> main = texts.main().file();
+        var configuration = new Configuration(texts.file(), report, main, unheard);
         configuration.addEntries();
-        configuration.addSiteFiles(environment, main.isPresent() ? main.get().resolved() : null);
+        configuration.addSiteFiles(texts);
         if (main.isPresent()) { // otherwise every folder would seem to be without an entry
             configuration.addFolders();
         }
@@ -126,25 +137,27 @@ public final class Configuration {
         entries.leaveAll();
     }
 
-    private void addSiteFiles(Map<String, String> environment, @Nullable ConfigObject shared) {
-        for (Path siteFile : Folders.siteFiles(file.resolveSibling("sites"), report)) {
+    private void addSiteFiles(Texts texts) {
+        texts.listing().addTo(report);
+        texts.siteFiles().forEach((siteFile, read) -> {
             String name = Folders.nameOf(siteFile);
             var origin = new Origin(siteFile, 1);
             Optional<SiteName> site = siteName(name, new Origin(siteFile, 0), "");
-            Optional<HoconFile> read = HoconFile.read(siteFile, environment, shared, report);
-            if (site.isEmpty() || shared == null) { // without the main file it is not known what a site is to be
-                continue;
+            read.report().addTo(report);
+            if (site.isEmpty() || texts.main().file().isEmpty()) {
+                return; // without the main file it is not known what a site is to be
             }
+            Optional<HoconFile> text = read.file();
             Layer layer =
-                    read.isPresent() ? layer(read.get(), Layer.join("sites", name), ANY_SITE) : empty(siteFile, name);
+                    text.isPresent() ? layer(text.get(), Layer.join("sites", name), ANY_SITE) : empty(siteFile, name);
             SiteEntry first = sites.get(site.get());
             if (first != null) {
                 report.problem(origin, first.path(), "stands in " + first.origin() + " too; keep one of the two");
-                continue;
+                return;
             }
             siteFiles.add(layer);
             add(site.get(), layer, origin);
-        }
+        });
     }
 
     private void addFolders() {
@@ -152,7 +165,7 @@ public final class Configuration {
             String name = String.valueOf(folder.getFileName());
             try {
                 var site = new SiteName(name);
-                if (!sites.containsKey(site)) {
+                if (!sites.containsKey(site) && !unheard.test(folder)) {
                     sites.put(
                             site, new SiteEntry(site, withDefaults(empty(folder, name)), new Origin(folder, 0), true));
                 }

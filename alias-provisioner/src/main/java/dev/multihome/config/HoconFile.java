@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,14 @@ record HoconFile(Positions positions, ConfigObject resolved, ConfigObject writte
      *
      * @param environment what {@code ${NAME}} stands for where neither the file nor the shared values have it
      * @param shared values of the main file, for the files beside it
+     * @param included is told of each file that it includes
      */
     static Optional<HoconFile> read(
-            Path path, Map<String, String> environment, @Nullable ConfigObject shared, Report report) {
+            Path path,
+            Map<String, String> environment,
+            @Nullable ConfigObject shared,
+            Report report,
+            Consumer<Path> included) {
         if (!Files.isRegularFile(path)) {
             String what = Files.isDirectory(path)
                     ? "is a folder; name the file in it"
@@ -53,7 +59,7 @@ record HoconFile(Positions positions, ConfigObject resolved, ConfigObject writte
                     file,
                     ConfigParseOptions.defaults()
                             .setAllowMissing(false)
-                            .prependIncluder(new Includes(path, report, new Includes.Nothing())));
+                            .prependIncluder(new Includes(path, report, included, new Includes.Nothing())));
             Config resolved =
                     parsed.resolve(ConfigResolveOptions.noSystem().appendResolver(new Outside(environment, shared)));
             return Optional.of(new HoconFile(positions, resolved.root(), parsed.root()));

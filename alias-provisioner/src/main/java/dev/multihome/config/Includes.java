@@ -1,21 +1,47 @@
 package dev.multihome.config;
 
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigIncludeContext;
 import com.typesafe.config.ConfigIncluder;
+import com.typesafe.config.ConfigIncluderFile;
 import com.typesafe.config.ConfigObject;
+import java.io.File;
 import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** Notes an {@code include} that brings nothing: HOCON passes over a file that is missing or may not be read. */
-record Includes(Path file, Report report, ConfigIncluder usual) implements ConfigIncluder {
+/**
+ * Notes an {@code include} that brings nothing, for HOCON passes over a file that is missing or may not be read, and tells
+ * of the files. The usual way to include, which comes last, reads files too.
+ */
+record Includes(Path file, Report report, Consumer<Path> files, ConfigIncluder usual)
+        implements ConfigIncluder, ConfigIncluderFile {
 
     @Override
     public ConfigIncluder withFallback(ConfigIncluder fallback) {
-        return new Includes(file, report, usual.withFallback(fallback));
+        return new Includes(file, report, files, usual.withFallback(fallback));
     }
 
     @Override
     public ConfigObject include(ConfigIncludeContext context, String what) {
-        ConfigObject included = usual.include(context, what);
+        return noted(what, () -> usual.include(context, what));
+    }
+
+    @Override
+    public ConfigObject includeFile(ConfigIncludeContext context, File what) {
+        return noted(what.getPath(), () -> ((ConfigIncluderFile) usual).includeFile(context, what));
+    }
+
+    private ConfigObject noted(String what, Supplier<ConfigObject> reading) {
+        ConfigObject included;
+        try {
+            included = reading.get();
+        } catch (ConfigException wrong) {
+            files.accept(file.resolveSibling(what));
+            throw wrong;
+        }
+        String name = included.origin().filename();
+        files.accept(name == null ? file.resolveSibling(what) : Path.of(name));
         if (included.isEmpty()) {
             report.note(
                     new Origin(file, 0),

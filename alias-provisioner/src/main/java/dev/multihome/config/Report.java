@@ -41,6 +41,13 @@ public final class Report {
         notes.putIfAbsent(note.toString(), note);
     }
 
+    /** Says the same in another report. */
+    void addTo(Report other) {
+        problems.forEach(other.problems::putIfAbsent);
+        notes.forEach(other.notes::putIfAbsent);
+        settings.forEach(other.settings::putIfAbsent);
+    }
+
     void setting(Setting setting) {
         settings.putIfAbsent(setting.path(), setting);
     }

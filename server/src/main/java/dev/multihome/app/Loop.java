@@ -7,14 +7,13 @@ import dev.multihome.config.SiteAddresses;
 import dev.multihome.listen.Drained;
 import dev.multihome.listen.Endpoint;
 import dev.multihome.site.ServerConfig;
-import dev.multihome.site.ServerConfigReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,7 +37,7 @@ final class Loop {
     private static final int MOST_LINES = 100;
 
     private final BlockingQueue<Notice> events = new LinkedBlockingQueue<>();
-    private final Path file;
+    private final Following following;
     private final Server server;
     private final Addresses addresses;
     private final Runnable launched;
@@ -54,13 +53,14 @@ final class Loop {
     /**
      * Does nothing yet.
      *
-     * @param file the configuration, as the user named it
+     * @param first the configuration to begin with, which has a value
      * @param launched called when the addresses have been heard of for the first time and what can be served is
      */
-    Loop(Path file, Server server, ServerConfig config, Runnable launched) {
-        this.file = file;
+    Loop(Candidate first, Server server, Runnable launched) {
+        this.following = new Following(first, () -> post(new Notice.DiskChanged()));
         this.server = server;
         this.launched = launched;
+        ServerConfig config = first.reading().value().orElseThrow();
         this.wanted = config.provisioner().sites();
         this.addresses = new Addresses(
                 config.provisioner(),
@@ -122,6 +122,7 @@ final class Loop {
             events.drainTo(left);
         }
         left.forEach(Loop::decline);
+        following.close();
         Drained drained = server.stop();
         addresses.stop();
         return drained;
@@ -134,6 +135,7 @@ final class Loop {
             if (!heard) {
                 heard = true;
                 launched.run();
+                following.start();
             }
         } else if (event instanceof Notice.AddressesFailed failed) {
             if (!heard) {
@@ -144,9 +146,11 @@ final class Loop {
                             failed.failure().getMessage());
             deaf = true;
         } else if (event instanceof Notice.Reload reload) {
-            reload.outcome().complete(reloads.count(reload(reload.cause())));
+            reload.outcome().complete(reloads.count(reload(reload.cause(), following.all())));
         } else if (event instanceof Notice.Plan plan) {
-            plan.outcome().complete(plan(ServerConfigReader.read(file)));
+            plan.outcome().complete(plan(following.all().reading()));
+        } else if (event instanceof Notice.DiskChanged) {
+            follow(following.edits());
         } else if (event instanceof Notice.CertificatesChanged) {
             server.again();
         } else if (event instanceof Notice.HasDrained) {
@@ -166,18 +170,38 @@ final class Loop {
         }
     }
 
-    private Reloaded reload(String cause) {
-        Reading<ServerConfig> read = ServerConfigReader.read(file);
-        Reloaded planned = plan(read);
-        if (!(planned instanceof Reloaded.Applied applied)) {
-            return refused(cause, ((Reloaded.Refused) planned).problems());
+    private void follow(Following.Edits edits) {
+        boolean wanted = server.reading().value().orElseThrow().autoReload();
+        if (!edits.texts().isEmpty() && wanted) {
+            String cause = edits.texts().size() == 1
+                    ? SiteTable.shorten(edits.texts().iterator().next()) + " was edited"
+                    : edits.texts().size() + " files were edited";
+            if (reloads.count(reload(cause, following.edited(edits.texts()))) instanceof Reloaded.Applied) {
+                return;
+            }
         }
-        List<Change> changes = applied.changes();
+        if (!edits.folders().isEmpty()) {
+            apply("sites-folder", following.edited(Set.of()));
+        }
+    }
+
+    private Reloaded reload(String cause, Candidate next) {
+        Reloaded planned = plan(next.reading());
+        return planned instanceof Reloaded.Refused refused ? refused(cause, refused.problems()) : apply(cause, next);
+    }
+
+    private Reloaded apply(String cause, Candidate next) {
+        Reading<ServerConfig> read = next.reading();
+        if (read.value().isEmpty()) {
+            return refused(cause, problems(read));
+        }
+        List<Change> changes = Differences.between(server.reading(), read);
         try {
             want(read.value().orElseThrow().provisioner(), true);
         } catch (IOException failed) {
             return refused(cause, List.of(failed.getMessage()));
         }
+        following.takeUp(next);
         Map<Endpoint, CompletableFuture<Drained>> closed = server.configure(read);
         draining += closed.size();
         for (CompletableFuture<Drained> each : closed.values()) {
@@ -189,13 +213,16 @@ final class Loop {
         if (changes.size() > MOST_LINES) {
             log().info("  and {} more", changes.size() - MOST_LINES);
         }
-        return applied;
+        return new Reloaded.Applied(changes);
+    }
+
+    private static List<String> problems(Reading<ServerConfig> read) {
+        return read.problems().stream().map(Problem::toString).toList();
     }
 
     private Reloaded plan(Reading<ServerConfig> read) {
         if (read.value().isEmpty()) {
-            return new Reloaded.Refused(
-                    read.problems().stream().map(Problem::toString).toList());
+            return new Reloaded.Refused(problems(read));
         }
         List<String> held = server.held(read);
         return held.isEmpty()

@@ -28,6 +28,9 @@ sealed interface Notice {
      */
     record Plan(CompletableFuture<Reloaded> outcome) implements Notice {}
 
+    /** Files or folders on the disk are different. */
+    record DiskChanged() implements Notice {}
+
     /** The state of a certificate is another one. */
     record CertificatesChanged() implements Notice {}
 

@@ -6,7 +6,6 @@ import dev.multihome.listen.Drained;
 import dev.multihome.listen.Listeners;
 import dev.multihome.metrics.Traffic;
 import dev.multihome.site.ServerConfig;
-import dev.multihome.site.ServerConfigReader;
 import dev.multihome.site.SiteState;
 import dev.multihome.site.SiteStatus;
 import java.io.IOException;
@@ -31,16 +30,17 @@ final class Serving {
     private final Securing securing;
     private boolean hopeless;
 
-    private Serving(Path file, Reading<ServerConfig> reading, PrintWriter out, PrintWriter err) {
+    private Serving(Candidate first, PrintWriter out, PrintWriter err) {
         this.out = out;
         this.err = err;
+        Reading<ServerConfig> reading = first.reading();
         ServerConfig config = reading.value().orElseThrow();
         var listeners = new Listeners(config.ioThreads(), config.limits());
         var traffic = new Traffic();
         securing = new Securing(config, listeners, this::certificatesChanged);
         server = new Server(reading, listeners, GRACE, securing, traffic);
         server.observe(new Transitions());
-        loop = new Loop(file, server, config, this::launched);
+        loop = new Loop(first, server, this::launched);
     }
 
     /**
@@ -50,12 +50,12 @@ final class Serving {
      * @throws IOException with a message for people
      */
     static int run(Path file, PrintWriter out, PrintWriter err) throws IOException {
-        Reading<ServerConfig> reading = ServerConfigReader.read(file);
-        if (reading.value().isEmpty()) {
-            reading.problems().forEach(err::println);
+        Candidate first = Following.first(file);
+        if (first.reading().value().isEmpty()) {
+            first.reading().problems().forEach(err::println);
             return Exit.ERROR;
         }
-        return new Serving(file, reading, out, err).run();
+        return new Serving(first, out, err).run();
     }
 
     private int run() throws IOException {

@@ -12,7 +12,8 @@ final class FolderCheck {
 
     private FolderCheck() {}
 
-    static void report(Site site, SiteEntry entry, Report report) {
+    /** @param filling whether the folder is still being filled */
+    static void report(Site site, SiteEntry entry, boolean filling, Report report) {
         Path folder = site.folder();
         String wrong = null;
         if (!Files.exists(folder)) {
@@ -21,6 +22,8 @@ final class FolderCheck {
             wrong = "is not a folder; name one with `folder`";
         } else if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
             wrong = "may not be read; let the server's user read and enter it (chmod a+rx)";
+        } else if (filling) {
+            wrong = "is still being filled; it is served as soon as that has come to rest";
         }
         if (wrong != null) {
             var place = entry.keys().place("folder");

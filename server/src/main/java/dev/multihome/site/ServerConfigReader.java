@@ -8,10 +8,12 @@ import dev.multihome.config.Reading;
 import dev.multihome.config.Report;
 import dev.multihome.config.Section;
 import dev.multihome.config.SiteEntry;
+import dev.multihome.config.Texts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Reads the whole configuration, for the server. */
 public final class ServerConfigReader {
@@ -33,7 +35,20 @@ public final class ServerConfigReader {
     }
 
     static Reading<ServerConfig> read(Path file, Map<String, String> environment) {
-        Configuration configuration = Configuration.load(file, environment);
+        return read(Configuration.load(file, environment), any -> false);
+    }
+
+    /**
+     * Goes by files that were read before, and by the folders as they are now.
+     *
+     * @param unheard folders that are no sites yet, if no file names them
+     * @param filling folders that are not to be served yet
+     */
+    public static Reading<ServerConfig> read(Texts texts, Predicate<Path> unheard, Predicate<Path> filling) {
+        return read(Configuration.of(texts, unheard), filling);
+    }
+
+    private static Reading<ServerConfig> read(Configuration configuration, Predicate<Path> filling) {
         Report report = configuration.report();
         Section root = configuration.root();
         ProvisionerConfig provisioner = ProvisionerConfigReader.read(configuration);
@@ -55,7 +70,7 @@ public final class ServerConfigReader {
                 root.choice("tls-engine", TlsOptions.DEFAULT.engine()));
         boolean mdns = root.section("mdns").onOff("enabled", false);
 
-        var reader = new SiteReader(listen, limits, configuration.sitesFolder(), report);
+        var reader = new SiteReader(listen, limits, configuration.sitesFolder(), filling, report);
         reader.check(configuration.defaults());
         List<SiteDraft> drafts = new ArrayList<>();
         List<Site> sites = new ArrayList<>();
@@ -69,7 +84,7 @@ public final class ServerConfigReader {
         configuration.reportUnknownKeys();
         return report.reading(() -> new ServerConfig(
                 provisioner,
-                file,
+                configuration.file(),
                 configuration.sitesFolder(),
                 ports,
                 ioThreads,

@@ -7,6 +7,7 @@ import dev.multihome.config.Section;
 import dev.multihome.config.SiteEntry;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Reads the keys of one site. */
 final class SiteReader {
@@ -16,17 +17,20 @@ final class SiteReader {
     private final Section listen;
     private final Limits limits;
     private final Path sitesFolder;
+    private final Predicate<Path> filling;
     private final Report report;
 
     /**
      * @param listen the ports of sites that name none
      * @param limits those of sites that have none
      * @param sitesFolder where a site's folder is by default
+     * @param filling the folders that are not to be served yet
      */
-    SiteReader(Section listen, Limits limits, Path sitesFolder, Report report) {
+    SiteReader(Section listen, Limits limits, Path sitesFolder, Predicate<Path> filling, Report report) {
         this.listen = listen;
         this.limits = limits;
         this.sitesFolder = sitesFolder;
+        this.filling = filling;
         this.report = report;
     }
 
@@ -53,7 +57,7 @@ final class SiteReader {
                 SecurityReader.read(keys, listenHere, ports, report),
                 entry.origin());
         Site site = plain.behaving(BehaviourReader.read(keys, plain, report));
-        FolderCheck.report(site, entry, report);
+        FolderCheck.report(site, entry, filling.test(folder), report);
         return new SiteDraft(site, entry.path(), addresses, names);
     }
 

@@ -6,7 +6,6 @@ import dev.multihome.listen.Listeners;
 import dev.multihome.metrics.Exposition;
 import dev.multihome.metrics.Traffic;
 import dev.multihome.site.ServerConfig;
-import dev.multihome.site.ServerConfigReader;
 import dev.multihome.site.SiteStatus;
 import java.io.IOException;
 import java.net.Socket;
@@ -71,8 +70,8 @@ final class LiveServer implements AutoCloseable {
     }
 
     LiveServer start() throws InterruptedException {
-        Path file = folder.resolve("conf/multihome.conf");
-        Reading<ServerConfig> reading = ServerConfigReader.read(file);
+        Candidate first = Following.first(folder.resolve("conf/multihome.conf"));
+        Reading<ServerConfig> reading = first.reading();
         ServerConfig config = reading.value().orElseThrow(() -> new AssertionError(reading.problems()));
         var listeners = new Listeners(1, config.limits());
         var traffic = new Traffic();
@@ -80,7 +79,7 @@ final class LiveServer implements AutoCloseable {
         var securing = new Securing(config, listeners, () -> Optional.ofNullable(known.get())
                 .ifPresent(loop -> loop.post(new Notice.CertificatesChanged())));
         var server = new Server(reading, listeners, Duration.ofSeconds(5), securing, traffic);
-        var loop = new Loop(file, server, config, launched::countDown);
+        var loop = new Loop(first, server, launched::countDown);
         known.set(loop);
         var thread = new Thread(() -> run(loop), "loop");
         running = new Running(server, loop, Metering.of(traffic, server, loop, listeners), thread);
@@ -130,6 +129,13 @@ final class LiveServer implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> status(site).filter(wanted).isPresent());
         return status(site).orElseThrow();
+    }
+
+    void awaitNoSite(String site) {
+        Awaitility.await(site)
+                .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> status(site).isEmpty());
     }
 
     private Optional<SiteStatus> status(String site) {

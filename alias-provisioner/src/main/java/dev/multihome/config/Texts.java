@@ -1,0 +1,132 @@
+package dev.multihome.config;
+
+import com.typesafe.config.ConfigObject;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a configuration, parsed, as it was at one moment: {@code multihome.conf} and the files of sites beside it.
+ * Immutable, for any thread.
+ */
+public final class Texts {
+
+    private final Path file;
+    private final Map<String, String> environment;
+    private final Parsed main;
+    private final Report listing;
+    private final Map<Path, Parsed> siteFiles;
+
+    /**
+     * One file.
+     *
+     * @param file nothing where it cannot be parsed
+     * @param report what is wrong with it
+     * @param included the files that it includes, directly or not, those that are missing too
+     */
+    record Parsed(Optional<HoconFile> file, Report report, Set<Path> included) {}
+
+    private Texts(
+            Path file, Map<String, String> environment, Parsed main, Report listing, Map<Path, Parsed> siteFiles) {
+        this.file = file;
+        this.environment = environment;
+        this.main = main;
+        this.listing = listing;
+        this.siteFiles = siteFiles;
+    }
+
+    /** Reads the files. It does not fail: what is wrong is found again in the configuration that is made of them. */
+    public static Texts read(Path file) {
+        return read(file, System.getenv());
+    }
+
+    static Texts read(Path file, Map<String, String> environment) {
+        return read(file, environment, parse(file, file, environment, null), Map.of());
+    }
+
+    private static Texts read(Path file, Map<String, String> environment, Parsed main, Map<Path, Parsed> known) {
+        @Nullable ConfigObject shared = main.file().map(HoconFile::resolved).orElse(null);
+        var listing = new Report(file);
+        Map<Path, Parsed> siteFiles = new LinkedHashMap<>();
+        for (Path each : Folders.siteFiles(folderOfSiteFiles(file), listing)) {
+            Parsed there = known.get(each);
+            siteFiles.put(each, there == null ? parse(file, each, environment, shared) : there);
+        }
+        return new Texts(file, environment, main, listing, siteFiles);
+    }
+
+    /**
+     * The files as they are now.
+     *
+     * @param changed those that may be different, absolute; the others are not read again
+     */
+    public Texts again(Set<Path> changed) {
+        if (touches(changed, file, main)) {
+            return read(file, environment); // what a site's file says may have come from here
+        }
+        Map<Path, Parsed> kept = new LinkedHashMap<>(siteFiles);
+        kept.entrySet().removeIf(each -> touches(changed, each.getKey(), each.getValue()));
+        return read(file, environment, main, kept);
+    }
+
+    /** The main file, as the user named it. */
+    public Path file() {
+        return file;
+    }
+
+    /** Every file that counts, absolute: the main file, those of sites, those that are included, missing ones too. */
+    public Set<Path> files() {
+        Set<Path> all = new LinkedHashSet<>();
+        all.add(absolute(file));
+        all.addAll(main.included());
+        siteFiles.forEach((each, parsed) -> {
+            all.add(absolute(each));
+            all.addAll(parsed.included());
+        });
+        return all;
+    }
+
+    /** Where the files of sites are, or would be, absolute. */
+    public Path folderOfSiteFiles() {
+        return absolute(folderOfSiteFiles(file));
+    }
+
+    private static boolean touches(Set<Path> changed, Path file, Parsed parsed) {
+        return changed.contains(absolute(file)) || parsed.included().stream().anyMatch(changed::contains);
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    private static Path folderOfSiteFiles(Path file) {
+        return file.resolveSibling("sites");
+    }
+
+    Parsed main() {
+        return main;
+    }
+
+    /** What is wrong with the folder of the files of sites. */
+    Report listing() {
+        return listing;
+    }
+
+    /** Those of sites, by name. */
+    Map<Path, Parsed> siteFiles() {
+        return siteFiles;
+    }
+
+    private static Parsed parse(Path main, Path file, Map<String, String> environment, @Nullable ConfigObject shared) {
+        var report = new Report(main);
+        Set<Path> included = new LinkedHashSet<>();
+        return new Parsed(
+                HoconFile.read(file, environment, shared, report, each -> included.add(absolute(each))),
+                report,
+                included);
+    }
+}

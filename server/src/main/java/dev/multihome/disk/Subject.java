@@ -1,0 +1,92 @@
+package dev.multihome.disk;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One file or folder that is followed: what is known of it, and what was told. For one thread. */
+final class Subject {
+
+    /** How long a file has to stay as it is: editors write twice, or write and then set permissions. */
+    private static final long FILE_RESTS = TimeUnit.MILLISECONDS.toNanos(120);
+
+    /** How long a file has to be away: some editors rename it first, and write it anew. */
+    private static final long FILE_GONE = TimeUnit.MILLISECONDS.toNanos(1000);
+
+    /** How long nothing may change in a folder that is being filled. */
+    private static final long FOLDER_RESTS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    /** How long a folder has to be away: a new one may be about to take its place. */
+    private static final long FOLDER_GONE = TimeUnit.MILLISECONDS.toNanos(150);
+
+    /** What is costly to look at is looked at less often: this many times its cost apart. */
+    private static final int FORBEARANCE = 5;
+
+    final Path path;
+    private final boolean folder;
+    private Stamp told;
+    private Stamp seen;
+    private @Nullable Contents contents;
+    private long since;
+    private long nextLook;
+
+    /** @param told what whoever follows knows of it */
+    Subject(Path path, boolean folder, Stamp told) {
+        this.path = path;
+        this.folder = folder;
+        this.told = told;
+        this.seen = told;
+    }
+
+    static Stamp stamp(Path path, boolean folder) {
+        Stamp stamp = Stamp.of(path);
+        return folder && !stamp.isFolder() ? Stamp.ABSENT : stamp;
+    }
+
+    /** Looks, if it is time to. */
+    void look(long now) {
+        if (now - nextLook < 0 && isNews()) {
+            return;
+        }
+        Stamp stamp = stamp(path, folder);
+        Contents inside = folder && stamp.isThere() && !told.isThere() ? Contents.of(path) : null;
+        if (!stamp.equals(seen) || inside != null && !inside.equals(contents)) {
+            seen = stamp;
+            contents = inside;
+            since = System.nanoTime();
+        }
+        nextLook = now + FORBEARANCE * (System.nanoTime() - now);
+    }
+
+    /** Whether there is something to tell, now or when it has come to rest. */
+    boolean isNews() {
+        return !seen.equals(told);
+    }
+
+    /** Whether it has not been looked at since whoever follows knew nothing of it. */
+    boolean isUnknown() {
+        return !told.isThere() && nextLook == 0;
+    }
+
+    /** Whether it is a folder that may be used: whoever follows knows of it. */
+    boolean isSettled() {
+        return folder && told.isThere();
+    }
+
+    boolean hasComeToRest(long now) {
+        long rest = folder
+                ? seen.isThere() && !told.isThere() ? FOLDER_RESTS : FOLDER_GONE
+                : seen.isThere() ? FILE_RESTS : FILE_GONE;
+        return isNews() && now - since >= rest;
+    }
+
+    void tell() {
+        told = seen;
+        contents = null;
+    }
+
+    /** Whether nothing is known of it and nothing is there. */
+    boolean isGone() {
+        return !told.isThere() && !seen.isThere();
+    }
+}
