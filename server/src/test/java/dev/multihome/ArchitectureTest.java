@@ -44,6 +44,8 @@ class ArchitectureTest {
                             "ledger",
                             "provision")),
             entry("http", Set.of()),
+            entry("hpack", Set.of()),
+            entry("http2", Set.of("hpack", "http")),
             entry("content", Set.of("http")),
             entry("listing", Set.of("http", "content")),
             entry("handler", Set.of("http", "content", "listing", "site", "traffic", "address")),
@@ -77,6 +79,7 @@ class ArchitectureTest {
         architecture.isUsedOnlyBy("io.micrometer..", "metrics");
         architecture.isUsedOnlyBy("picocli..", "cli", "provision", "app");
         architecture.knowsTheJdkOnly("http");
+        architecture.knowsTheJdkOnly("hpack");
     }
 
     @Test
