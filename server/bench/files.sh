@@ -141,7 +141,7 @@ start() { # server
 sum() { # server, awk expression over the fields of /proc/PID/stat behind the name: sum over its processes
   local session
   session=$(<"$scratch/$1.session")
-  cat /proc/[0-9]*/stat 2>/dev/null | sed 's/^[0-9]* (.*) //' |
+  { cat /proc/[0-9]*/stat 2>/dev/null || true; } | sed 's/^[0-9]* (.*) //' |
     awk -v session="$session" "\$4 == session {sum += $2} END {print sum + 0}"
 }
 ticks() { sum "$1" '$12 + $13'; }

@@ -49,7 +49,7 @@ class ArchitectureTest {
             entry("content", Set.of("http")),
             entry("listing", Set.of("http", "content")),
             entry("handler", Set.of("http", "content", "listing", "site", "traffic", "address")),
-            entry("listen", Set.of("handler", "site", "traffic", "address")),
+            entry("listen", Set.of("handler", "content", "http", "site", "traffic", "address")),
             entry("tls", Set.of("listen", "site", "address", "config")));
 
     private final Architecture architecture = new Architecture();

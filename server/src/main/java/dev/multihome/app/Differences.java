@@ -21,6 +21,8 @@ final class Differences {
     private static final List<String> AT_START = List.of(
             "state-folder",
             "io-threads",
+            "cache-memory",
+            "listen.fast",
             "limits.connections",
             "limits.connections-per-client",
             "limits.rate-window",

@@ -35,8 +35,8 @@ final class Serving {
         this.err = err;
         Reading<ServerConfig> reading = first.reading();
         ServerConfig config = reading.value().orElseThrow();
-        var listeners = new Listeners(config.ioThreads(), config.limits());
         var traffic = new Traffic();
+        var listeners = new Listeners(config.ioThreads(), config.limits(), config.fast());
         securing = new Securing(config, listeners, this::certificatesChanged);
         server = new Server(reading, listeners, GRACE, securing, traffic);
         server.observe(new Transitions());

@@ -1,7 +1,6 @@
 package dev.multihome.content;
 
 import dev.multihome.http.RequestPath;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +40,14 @@ public final class CacheKey {
      * @param newAccepts of {@link dev.multihome.http.AcceptEncoding#order}
      * @param octets a path that needs no decoding, from an index to another
      */
-    public CacheKey aim(Object newScope, int newAccepts, ByteBuffer octets, int from, int to) {
+    public CacheKey aim(Object newScope, int newAccepts, byte[] octets, int from, int to) {
         scope = newScope;
         accepts = newAccepts;
         length = to - from;
         if (length > path.length) {
             path = new byte[Math.max(length, 2 * path.length)];
         }
-        octets.get(from, path, 0, length);
+        System.arraycopy(octets, from, path, 0, length);
         rehash();
         return this;
     }

@@ -16,14 +16,17 @@ final class Detours {
     /** In the order of the {@link Pipeline}: 3 maintenance, 4 https and canonical, 5 redirects. */
     static List<Detour> of(Site site) {
         List<Detour> detours = new ArrayList<>(4);
-        Closure.of(site, System::nanoTime).ifPresent(detours::add);
-        SecureScheme.of(site).ifPresent(detours::add);
+        Closure.of(site, System::nanoTime)
+                .map(each -> each.by(Detour.Basis.PATH))
+                .ifPresent(detours::add);
+        SecureScheme.of(site).map(each -> each.by(Detour.Basis.HOST)).ifPresent(detours::add);
         site.behaviour()
                 .canonical()
                 .map(name -> new CanonicalHost(name, new SiteNames(site.names())))
-                .ifPresent(host -> detours.add(host::answer));
+                .map(host -> ((Detour) host::answer).by(Detour.Basis.HOST))
+                .ifPresent(detours::add);
         if (!site.behaviour().redirects().isEmpty()) {
-            detours.add(redirects(new PathRules(site.behaviour().redirects())));
+            detours.add(redirects(new PathRules(site.behaviour().redirects())).by(Detour.Basis.PATH));
         }
         return List.copyOf(detours);
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses among the sites of one address by the host that a request names, after checking it (RFC 9112 section 3.2);
@@ -82,6 +83,23 @@ public final class HostRouter implements HttpHandler {
     /** Who is told of requests that name no site: the first site's, to which they would have gone. */
     public Observer observer() {
         return observer;
+    }
+
+    /**
+     * What can be answered to plain requests for a host without asking its site.
+     *
+     * @param host the value of the only Host line
+     * @return null where each request has to be looked at
+     */
+    public @Nullable ReadySite ready(String host) {
+        Host read = Host.read(List.of(host), Optional.empty(), true);
+        if (read instanceof Host.Bad) {
+            return null;
+        }
+        Way way = read instanceof Host.Named named ? way(named.name()) : first;
+        return way.handler() instanceof SiteHandler site
+                ? site.ready(host, way.observation().observer())
+                : null;
     }
 
     @Override

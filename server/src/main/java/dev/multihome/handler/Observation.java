@@ -22,6 +22,10 @@ final class Observation implements ExchangeCompletionListener {
         this.observer = observer;
     }
 
+    Observer observer() {
+        return observer;
+    }
+
     void of(HttpServerExchange exchange) {
         if (observer != Observer.NONE) {
             exchange.addExchangeCompleteListener(this);

@@ -1,5 +1,6 @@
 package dev.multihome.handler;
 
+import dev.multihome.content.ContentCache;
 import dev.multihome.content.ContentStore;
 import dev.multihome.content.Folder;
 import dev.multihome.content.FolderRules;
@@ -20,11 +21,13 @@ import dev.multihome.site.Delivery;
 import dev.multihome.site.PathRules;
 import dev.multihome.site.Site;
 import dev.multihome.site.Symlinks;
+import dev.multihome.traffic.Observer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From a request for a site to its answer. Knows no server; safe for use by many threads.
@@ -51,6 +54,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Pipeline {
 
     private final Folder folder;
+    private final ContentCache cache;
     private final Listings listings;
     private final List<Detour> detours;
     private final Optional<PathRules> rewrites;
@@ -61,6 +65,7 @@ final class Pipeline {
     /** @param store shared by all sites */
     Pipeline(Site site, ContentStore store) {
         Behaviour behaviour = site.behaviour();
+        cache = store.cache();
         folder = new Folder(
                 new FolderRules(site.folder(), site.index(), links(site.symlinks()), site.hiddenFiles()),
                 variants(site.delivery()),
@@ -78,6 +83,36 @@ final class Pipeline {
     /** Whether a request might take longer than an I/O thread may be kept from its other connections. */
     boolean mayTakeLong(Request request) {
         return listings.mayTakeLong(request);
+    }
+
+    ContentCache cache() {
+        return cache;
+    }
+
+    /**
+     * What can be answered without asking again, for requests that name the site by a host.
+     *
+     * @param host as the client sends it
+     * @return null where answers depend on more than the path, as far as is known
+     */
+    @Nullable
+    ReadySite ready(String host, Observer observer) {
+        var request = new Request("GET", "/", name -> name.equals("Host") ? List.of(host) : List.of(), false);
+        if (!(Target.read("/") instanceof Target.Resource root)) {
+            throw new IllegalStateException("/ is a path");
+        }
+        for (Detour detour : detours) {
+            boolean may =
+                    switch (detour.basis()) {
+                        case PATH -> true;
+                        case HOST -> detour.answer(request, root).isEmpty();
+                        case ANYTHING -> false;
+                    };
+            if (!may) {
+                return null;
+            }
+        }
+        return new ReadySite(folder, cache, observer);
     }
 
     /** The answer to a request that failed, with the site's page for it. */

@@ -2,10 +2,12 @@ package dev.multihome.handler;
 
 import dev.multihome.content.ContentStore;
 import dev.multihome.site.Site;
+import dev.multihome.traffic.Observer;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves one site. Runs on the connection's I/O thread, from which files are opened and read as well: what is served
@@ -25,6 +27,12 @@ public final class SiteHandler implements HttpHandler {
     public SiteHandler(Site site, ContentStore store) {
         this.pipeline = new Pipeline(site, store);
         this.complaints = new Complaints(site.name());
+    }
+
+    /** See {@link Pipeline#ready}. */
+    @Nullable
+    ReadySite ready(String host, Observer observer) {
+        return pipeline.ready(host, observer);
     }
 
     @Override
@@ -51,6 +59,7 @@ public final class SiteHandler implements HttpHandler {
             }
             // 14 send
             Exchanges.send(exchange, answer);
+            Ready.learn(exchange, answer, pipeline.cache());
         } catch (IOException | RuntimeException failed) {
             complaints.failed(request, failed);
             if (exchange.isResponseStarted()) {

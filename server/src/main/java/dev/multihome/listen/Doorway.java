@@ -1,7 +1,9 @@
 package dev.multihome.listen;
 
 import dev.multihome.address.IpAddress;
+import dev.multihome.content.CacheKey;
 import dev.multihome.handler.HostRouter;
+import dev.multihome.handler.Ready;
 import dev.multihome.traffic.Exchange;
 import dev.multihome.traffic.Observer;
 import io.undertow.server.ExchangeCompletionListener;
@@ -9,6 +11,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ServerConnection;
 import io.undertow.util.Headers;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Undertow's way to what stands behind a listener: marks each connection busy, ends it once the listener drains, and
@@ -22,6 +25,7 @@ final class Doorway implements HttpHandler {
     };
 
     private final Links links;
+    private final LongAdder hurried = new LongAdder();
     private volatile HttpHandler behind;
 
     Doorway(Links links, HttpHandler behind) {
@@ -31,6 +35,26 @@ final class Doorway implements HttpHandler {
 
     void serve(HttpHandler handler) {
         behind = handler;
+    }
+
+    /** What stands behind it at this moment. */
+    HttpHandler behind() {
+        return behind;
+    }
+
+    /** Whether the next request of a connection may be answered before Undertow sees it. */
+    boolean mayHurry(Link link) {
+        return !link.isAnswering() && !links.isDraining();
+    }
+
+    /** So many more requests have been answered before Undertow saw them. */
+    void hurried(int count) {
+        hurried.add(count);
+    }
+
+    /** How many that were. */
+    long hurried() {
+        return hurried.sum();
     }
 
     /** Tells of a request that the guard has answered, and of which nothing is known but that. */
@@ -56,6 +80,10 @@ final class Doorway implements HttpHandler {
         }
         if (link.isGuarded() && exchange.getRequestHeaders().contains(Headers.HOST)) {
             exchange.getRequestHeaders().put(Headers.HOST, link.nextHost());
+        }
+        CacheKey wanted = link.wanted();
+        if (wanted != null) {
+            exchange.putAttachment(Ready.WANTED, wanted);
         }
         if (exchange.isHttp10() && exchange.isPersistent()) {
             // What the client asked for is granted by saying so (RFC 9112 appendix C.2.2); closing overwrites it

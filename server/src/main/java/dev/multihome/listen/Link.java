@@ -1,6 +1,7 @@
 package dev.multihome.listen;
 
 import dev.multihome.address.IpAddress;
+import dev.multihome.content.CacheKey;
 import dev.multihome.site.Limits;
 import io.undertow.util.AttachmentKey;
 import java.net.InetSocketAddress;
@@ -26,6 +27,8 @@ final class Link {
     private volatile boolean busy;
     private volatile boolean last;
     private volatile boolean cut;
+    private @Nullable FastLane lane;
+    private @Nullable CacheKey wanted;
 
     /**
      * Changes nothing about the connection yet.
@@ -50,9 +53,16 @@ final class Link {
                 .setConduit(new PacedSink(connection.getSinkChannel().getConduit(), pace));
     }
 
-    /** Puts the guard of HTTP/1.1 in front of whoever reads from the connection. */
-    void guard() {
-        var sentry = new RequestGuard(connection, limits, pace, counter, fault -> observer.accept(client, fault));
+    /**
+     * Puts the guard of HTTP/1.1 in front of whoever reads from the connection.
+     *
+     * @param hurried whether it may answer simple requests itself, and who says when; null for never
+     */
+    void guard(@Nullable Doorway hurried) {
+        if (hurried != null) {
+            lane = new FastLane(connection, this, hurried, limits, this::readAgain);
+        }
+        var sentry = new RequestGuard(connection, limits, pace, lane, counter, fault -> observer.accept(client, fault));
         connection.getSourceChannel().setConduit(sentry);
         guard = sentry;
     }
@@ -81,7 +91,40 @@ final class Link {
     /** Whether a request is under way: from its first octet until its response has been sent. */
     boolean isBusy() {
         RequestGuard sentry = guard;
-        return busy || sentry != null && sentry.isInMessage();
+        return busy || sentry != null && sentry.isInMessage() || lane != null && lane.isSending();
+    }
+
+    /** Whether a handler has a request that is not answered. */
+    boolean isAnswering() {
+        return busy;
+    }
+
+    /** The next request is one whose answer is to be learnt, or null for none. */
+    void want(@Nullable CacheKey key) {
+        wanted = key;
+    }
+
+    /** Under which key the answer to the request that begins is to be learnt; asked once. */
+    @Nullable
+    CacheKey wanted() {
+        CacheKey now = wanted;
+        wanted = null;
+        return now;
+    }
+
+    /** Lets go of what its answers hold, at its end. */
+    void ended() {
+        if (lane != null) {
+            lane.close();
+        }
+    }
+
+    private void readAgain() {
+        if (lane != null && lane.hasStashed()) {
+            connection.getSourceChannel().wakeupReads();
+        } else {
+            connection.getSourceChannel().resumeReads();
+        }
     }
 
     /** Whether its last response has been sent; it is open until the client has read it and closes. */

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
+import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.StreamConnection;
 import org.xnio.XnioWorker;
@@ -33,6 +34,7 @@ public final class Listener {
     private final Doorway doorway;
     private final Admission admission;
     private final Tally tally;
+    private final boolean hurries;
     private final HttpOpenListener http;
     private final Http2OpenListener http2;
     private final ByteBufferPool records;
@@ -48,14 +50,20 @@ public final class Listener {
         admission = shared.admission();
         limits = shared.limits();
         tally = shared.tally();
+        hurries = shared.hurries();
         doorway = new Doorway(links, behind);
-        http = new HttpOpenListener(shared.buffers(), shared.http());
+        http = new HttpOpenListener(shared.buffers(), http(wanted, shared));
         http.setRootHandler(doorway);
         http2 = new Http2OpenListener(shared.buffers(), shared.http());
         http2.setRootHandler(doorway);
         records = shared.records();
         socket = worker.createStreamConnectionServer(wanted.toSocketAddress(), this::acceptFrom, shared.socket());
         endpoint = wanted.at(socket.getLocalAddress(InetSocketAddress.class));
+    }
+
+    /** Undertow does not see all that comes to a plain listener, so its timer of idle connections would be wrong there. */
+    private static OptionMap http(Endpoint endpoint, Shared shared) {
+        return endpoint.secure() ? shared.http() : shared.plain();
     }
 
     /** Where it stands, with the port that the kernel chose where 0 was asked for. */
@@ -66,6 +74,11 @@ public final class Listener {
     /** How many connections are open. */
     public int connections() {
         return links.size();
+    }
+
+    /** How many requests have been answered in front of Undertow's parser. */
+    public long hurried() {
+        return doorway.hurried();
     }
 
     /**
@@ -81,7 +94,7 @@ public final class Listener {
         if (changed.limits().equals(limits)) {
             return;
         }
-        http.setUndertowOptions(changed.http());
+        http.setUndertowOptions(http(endpoint, changed));
         try {
             for (var timeout : List.of(Options.READ_TIMEOUT, Options.WRITE_TIMEOUT)) {
                 socket.setOption(timeout, changed.socket().get(timeout));
@@ -181,12 +194,13 @@ public final class Listener {
     private void serve(Link link, StreamConnection connection, ChannelListener<StreamConnection> protocol) {
         link.pacing();
         if (protocol == http) {
-            link.guard();
+            link.guard(hurries && !endpoint.secure() ? doorway : null);
         }
         protocol.handleEvent(connection);
     }
 
     private void leave(Link link) {
+        link.ended();
         admission.leave(link.client());
         links.remove(link);
         Refused reason = link.timeout();

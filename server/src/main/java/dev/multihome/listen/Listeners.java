@@ -45,8 +45,18 @@ public final class Listeners implements AutoCloseable {
      * @param ioThreads how many, or 0 for as many as there are processors
      */
     public Listeners(int ioThreads, Limits limits) {
+        this(ioThreads, limits, true);
+    }
+
+    /**
+     * Starts the I/O threads.
+     *
+     * @param ioThreads how many, or 0 for as many as there are processors
+     * @param hurries whether simple requests for what is in memory are answered in front of Undertow's parser
+     */
+    public Listeners(int ioThreads, Limits limits, boolean hurries) {
         workers = Workers.start(ioThreads);
-        shared = Shared.of(limits);
+        shared = Shared.of(limits, hurries);
         long window = limits.rate().window().toMillis();
         workers.worker().getIoThread().executeAtInterval(this::tick, window, TimeUnit.MILLISECONDS);
     }

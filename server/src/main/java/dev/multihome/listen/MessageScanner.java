@@ -74,6 +74,11 @@ final class MessageScanner {
         return part == Part.BEFORE;
     }
 
+    /** Whether all requests that were seen have been handed on whole, with their Host asked about. */
+    boolean isIdle() {
+        return part == Part.BEFORE && !emptyLineSeen && hosts.isEmpty();
+    }
+
     /** Whether a body is under way: its head has passed. */
     boolean isInBody() {
         return part == Part.CONTENT || part == Part.CHUNKS || part == Part.TRAILERS;

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.xnio.Options;
 import org.xnio.StreamConnection;
 import org.xnio.channels.StreamSinkChannel;
@@ -29,6 +30,7 @@ final class RequestGuard extends AbstractStreamSourceConduit<StreamSourceConduit
     private final Refusal refusal;
     private final StreamConnection connection;
     private final Pace pace;
+    private final @Nullable FastLane lane;
     private final int idleMillis;
     private final int readMillis;
     private boolean refused;
@@ -36,11 +38,17 @@ final class RequestGuard extends AbstractStreamSourceConduit<StreamSourceConduit
     private ReadReadyHandler undertow;
 
     RequestGuard(
-            StreamConnection connection, Limits limits, Pace pace, Consumer<Fault> counter, Consumer<Fault> observer) {
+            StreamConnection connection,
+            Limits limits,
+            Pace pace,
+            @Nullable FastLane lane,
+            Consumer<Fault> counter,
+            Consumer<Fault> observer) {
         super(connection.getSourceChannel().getConduit());
         undertow = new ReadReadyHandler.ChannelListenerHandler<>(connection.getSourceChannel());
         this.connection = connection;
         this.pace = pace;
+        this.lane = lane;
         idleMillis = Shared.millis(limits.times().idle());
         readMillis = Shared.millis(limits.times().read());
         scanner = new MessageScanner(limits);
@@ -61,10 +69,18 @@ final class RequestGuard extends AbstractStreamSourceConduit<StreamSourceConduit
         if (refused) {
             return refuse();
         }
+        if (lane != null && lane.isSending()) {
+            return 0;
+        }
         int start = target.position();
-        int count = next.read(target);
-        if (count <= 0) {
-            return count;
+        int came = lane != null && lane.hasStashed() ? lane.takeStashed(target) : next.read(target);
+        if (came <= 0) {
+            return came;
+        }
+        int count = scanner.isIdle() ? hurry(target, start) : came;
+        if (count == 0) {
+            pace.came(came, false, false);
+            return 0;
         }
         boolean inBodyBefore = scanner.isInBody();
         target.position(pass(target, start, target.position()));
@@ -73,8 +89,19 @@ final class RequestGuard extends AbstractStreamSourceConduit<StreamSourceConduit
             connection.setOption(Options.READ_TIMEOUT, inBodyBefore ? idleMillis : readMillis);
         }
         headHandedOn = inBodyBefore && passed == 0;
-        pace.came(count, isInMessage() && !scanner.isInBody(), scanner.isInBody());
+        pace.came(came, isInMessage() && !scanner.isInBody(), scanner.isInBody());
         return refused && passed == 0 ? refuse() : passed;
+    }
+
+    /** Answers what can be answered at once, and leaves the rest; the number of octets of it. */
+    private int hurry(ByteBuffer target, int start) throws IOException {
+        int end = target.position();
+        int rest = lane == null ? start : lane.answer(target, start, end);
+        if (rest > start) {
+            target.put(start, target, rest, end - rest);
+            target.position(start + end - rest);
+        }
+        return end - rest;
     }
 
     /** Leaves out empty lines between requests, and what is faulty; the index behind what is left. */

@@ -19,6 +19,7 @@ import org.xnio.Options;
  * @param records 17 KB each, direct: the largest record of TLS with its frame
  * @param socket options of the listening sockets and of those they accept
  * @param http options of Undertow's HTTP/1.1
+ * @param hurries whether simple requests are answered in front of Undertow's parser
  */
 record Shared(
         Limits limits,
@@ -28,13 +29,14 @@ record Shared(
         ByteBufferPool buffers,
         ByteBufferPool records,
         OptionMap socket,
-        OptionMap http) {
+        OptionMap http,
+        boolean hurries) {
 
     private static final int BUFFER_BYTES = 16 * 1024;
     private static final int RECORD_BYTES = 17 * 1024;
     private static final long AHEAD = 64;
 
-    static Shared of(Limits limits) {
+    static Shared of(Limits limits, boolean hurries) {
         int most = Math.min(limits.connections().inTotal(), Descriptors.forConnections());
         var tally = new Tally();
         return new Shared(
@@ -45,14 +47,24 @@ record Shared(
                 new DefaultByteBufferPool(true, BUFFER_BYTES),
                 new DefaultByteBufferPool(true, RECORD_BYTES),
                 socket(limits, most),
-                http(limits));
+                http(limits),
+                hurries);
     }
 
     /** The same for listeners with other limits; what is counted is counted together. */
     Shared with(Limits others) {
         return others.equals(limits)
                 ? this
-                : new Shared(others, most, admission, tally, buffers, records, socket(others, most), http(others));
+                : new Shared(
+                        others, most, admission, tally, buffers, records, socket(others, most), http(others), hurries);
+    }
+
+    /** The same where idle connections are left to the timer of reading, which sees all that comes. */
+    OptionMap plain() {
+        return OptionMap.builder()
+                .addAll(http)
+                .set(UndertowOptions.NO_REQUEST_TIMEOUT, -1)
+                .getMap();
     }
 
     private static OptionMap socket(Limits limits, int most) {

@@ -4,8 +4,9 @@
  *
  * <p>The way of a connection: the kernel's backlog, XNIO's accepting thread, admission by client and in total, a guard
  * that lets only well-framed requests through, Undertow's parser, the doorway, and the handler that stands behind the
- * listener at that moment. Imports {@code handler}, {@code site}, {@code traffic}, {@code address},
- * Undertow and XNIO.
+ * listener at that moment. Plain GETs whose answer is known already are answered at the guard, by the fast lane
+ * ({@code FastLane}). Imports {@code handler}, {@code content}, {@code http}, {@code site}, {@code traffic},
+ * {@code address}, Undertow and XNIO.
  */
 @NullMarked
 package dev.multihome.listen;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * @param file the main file, as the user named it
  * @param sitesFolder {@code sites-folder}, whose folders are sites
  * @param ports {@code listen}, for sites that do not say otherwise
+ * @param fast {@code listen.fast}: whether simple requests are answered in front of the full parser
  * @param ioThreads {@code io-threads}, 1 to 1024; 0 for as many as there are processors
  * @param cacheMemory {@code cache-memory}: how much of files is kept in memory
  * @param autoReload {@code auto-reload}: whether edits of the files are followed
@@ -26,6 +27,7 @@ public record ServerConfig(
         Path file,
         Path sitesFolder,
         Ports ports,
+        boolean fast,
         int ioThreads,
         CacheMemory cacheMemory,
         boolean autoReload,

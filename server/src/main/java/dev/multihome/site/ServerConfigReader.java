@@ -54,6 +54,7 @@ public final class ServerConfigReader {
         ProvisionerConfig provisioner = ProvisionerConfigReader.read(configuration);
         Section listen = root.section("listen");
         Ports ports = PortsReader.read(listen, report);
+        boolean fast = listen.onOff("fast", true);
         int ioThreads = root.number("io-threads", 0, 0, MOST_THREADS);
         CacheMemory cacheMemory = root.value("cache-memory", CacheMemory::read, CacheMemory.AUTO);
         boolean autoReload = root.onOff("auto-reload", true);
@@ -87,6 +88,7 @@ public final class ServerConfigReader {
                 configuration.file(),
                 configuration.sitesFolder(),
                 ports,
+                fast,
                 ioThreads,
                 cacheMemory,
                 autoReload,

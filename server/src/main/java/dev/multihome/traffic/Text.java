@@ -38,6 +38,12 @@ public final class Text {
         buffer.get(from, octets, 0, length);
     }
 
+    /** Takes octets from an index to another. */
+    public void set(byte[] from, int first, int behind) {
+        length = room(behind - first);
+        System.arraycopy(from, first, octets, 0, length);
+    }
+
     public void append(char c) {
         int at = length;
         if (room(at + 1) > at) {

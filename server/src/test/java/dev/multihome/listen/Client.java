@@ -2,12 +2,14 @@ package dev.multihome.listen;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import org.jspecify.annotations.Nullable;
 
 /** A client that sends the very bytes it is given. It waits for 10 s at most. */
 final class Client implements AutoCloseable {
@@ -15,6 +17,7 @@ final class Client implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 10_000;
 
     private final Socket socket = new Socket();
+    private @Nullable InputStream in;
 
     private Client() {}
 
@@ -87,7 +90,9 @@ final class Client implements AutoCloseable {
     }
 
     private int read() throws IOException {
-        InputStream in = socket.getInputStream();
+        if (in == null) {
+            in = new BufferedInputStream(socket.getInputStream());
+        }
         try {
             return in.read();
         } catch (SocketException reset) {

@@ -18,7 +18,11 @@ final class Stand implements AutoCloseable {
     private final Listeners listeners;
 
     Stand(Limits limits) {
-        listeners = new Listeners(2, limits);
+        this(limits, true);
+    }
+
+    Stand(Limits limits, boolean hurries) {
+        listeners = new Listeners(2, limits, hurries);
     }
 
     Listeners listeners() {

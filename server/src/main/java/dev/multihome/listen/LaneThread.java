@@ -1,0 +1,71 @@
+package dev.multihome.listen;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.multihome.content.CacheKey;
+import dev.multihome.handler.Head;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** What the connections of one thread use in turn, so that an answer allocates nothing. */
+final class LaneThread {
+
+    /** Octets of answers that go out in one write. */
+    private static final int OUT_BYTES = 64 * 1024;
+
+    private static final int IN_BYTES = 16 * 1024;
+    private static final long SECOND = 1000;
+
+    private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private static final ThreadLocal<LaneThread> CURRENT = ThreadLocal.withInitial(LaneThread::new);
+
+    private final SimpleRequest request = new SimpleRequest();
+    private final CacheKey key = new CacheKey();
+    private final ByteBuffer out = ByteBuffer.allocateDirect(OUT_BYTES);
+    private byte[] in = new byte[IN_BYTES];
+    private byte[] date = new byte[Head.DATE_OCTETS];
+    private long dateSecond = -1;
+
+    private LaneThread() {}
+
+    static LaneThread current() {
+        return CURRENT.get();
+    }
+
+    SimpleRequest request() {
+        return request;
+    }
+
+    CacheKey key() {
+        return key;
+    }
+
+    ByteBuffer out() {
+        return out;
+    }
+
+    /** The octets of a buffer from an index to another, from 0 on. */
+    byte[] copy(ByteBuffer octets, int from, int to) {
+        if (to - from > in.length) {
+            in = new byte[to - from];
+        }
+        octets.get(from, in, 0, to - from);
+        return in;
+    }
+
+    /** The value of Date. */
+    byte[] date() {
+        long second = System.currentTimeMillis() / SECOND;
+        if (second != dateSecond) {
+            dateSecond = second;
+            date = IMF_FIXDATE.format(Instant.ofEpochSecond(second)).getBytes(US_ASCII);
+        }
+        return date;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.multihome.listen;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.multihome.site.Limits;
+import java.util.Arrays;
+
+/**
+ * Recognizes the requests that nearly all are: {@code GET /path HTTP/1.1} with one Host and nothing but
+ * {@linkplain KnownFields fields that browsers send}, whole in one piece. It is strict by construction: what may stand
+ * anywhere is listed, and whatever is not makes the request one for the full parser, whether it is right or wrong. Used
+ * again for each request, by one thread.
+ */
+final class SimpleRequest {
+
+    private static final byte[] METHOD = "GET /".getBytes(US_ASCII);
+    private static final byte[] VERSION = " HTTP/1.1\r\n".getBytes(US_ASCII);
+    private static final byte[] KEEP_ALIVE = "keep-alive".getBytes(US_ASCII);
+    private static final int LONGEST = 4096;
+    private static final int LONGEST_PATH = 1024;
+    private static final int MOST_FIELDS = 32;
+
+    /** Those of a path that stand for themselves, and are written so when the path is written anew. */
+    private static final boolean[] PATH = among("/-._~@+=,:!$&'()*");
+
+    private final int[] from = new int[KnownFields.KINDS];
+    private final int[] to = new int[KnownFields.KINDS];
+    private byte[] octets = new byte[0];
+    private int start;
+    private int pathEnd;
+
+    /**
+     * Reads a request.
+     *
+     * @param in not to change as long as this is asked about it
+     * @param first where the request begins
+     * @param behind the index behind the last octet there is
+     * @return the index behind the request; -1 when it is unusual or not whole
+     */
+    int read(byte[] in, int first, int behind, Limits limits) {
+        octets = in;
+        start = first;
+        int most = Math.min(behind, first + Math.min(LONGEST, limits.sizes().head()));
+        if (most - first < METHOD.length + VERSION.length
+                || !Arrays.equals(in, first, first + METHOD.length, METHOD, 0, METHOD.length)) {
+            return -1;
+        }
+        int at = first + METHOD.length;
+        int longest = Math.min(
+                most,
+                first + METHOD.length + Math.min(LONGEST_PATH, limits.sizes().target() - 1));
+        while (at < longest && in[at] >= 0 && PATH[in[at]]) {
+            at++;
+        }
+        pathEnd = at;
+        at += VERSION.length;
+        if (at > most || !Arrays.equals(in, pathEnd, at, VERSION, 0, VERSION.length)) {
+            return -1;
+        }
+        Arrays.fill(to, 0);
+        return fields(at, most, Math.min(MOST_FIELDS, limits.sizes().fields()));
+    }
+
+    private int fields(int first, int most, int mostFields) {
+        int at = first;
+        for (int count = 0; at + 1 < most; count++) {
+            if (octets[at] == '\r') {
+                return octets[at + 1] == '\n' && has(KnownFields.HOST) && persists() ? at + 2 : -1;
+            }
+            at = count < mostFields ? field(at, most) : -1;
+            if (at < 0) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /** One line; the index behind it, -1 for one that is unusual. */
+    private int field(int first, int most) {
+        int colon = first;
+        while (colon < most && octets[colon] > ' ' && octets[colon] != ':') {
+            colon++;
+        }
+        int kind = colon < most ? KnownFields.kind(octets, first, colon) : KnownFields.NONE;
+        if (kind == KnownFields.NONE || kind != KnownFields.IGNORED && to[kind] != 0) {
+            return -1;
+        }
+        int value = colon + 1;
+        if (value < most && octets[value] == ' ') {
+            value++;
+        }
+        int end = value;
+        while (end < most && octets[end] >= ' ' && octets[end] != 0x7f) {
+            end++;
+        }
+        boolean whole = end + 1 < most && octets[end] == '\r' && octets[end + 1] == '\n';
+        if (!whole || end == value || octets[value] == ' ' || octets[end - 1] == ' ') {
+            return -1;
+        }
+        from[kind] = value;
+        to[kind] = end;
+        return end + 2;
+    }
+
+    /** Whether it has a field, of those that mean something. */
+    boolean has(int kind) {
+        return to[kind] != 0;
+    }
+
+    int from(int kind) {
+        return from[kind];
+    }
+
+    int to(int kind) {
+        return to[kind];
+    }
+
+    byte[] octets() {
+        return octets;
+    }
+
+    int pathStart() {
+        return start + METHOD.length - 1;
+    }
+
+    int pathEnd() {
+        return pathEnd;
+    }
+
+    String path() {
+        return new String(octets, pathStart(), pathEnd - pathStart(), US_ASCII);
+    }
+
+    /** The value of a field, the empty string where there is none. */
+    String text(int kind) {
+        return has(kind) ? new String(octets, from[kind], to[kind] - from[kind], ISO_8859_1) : "";
+    }
+
+    /** Whether Connection, if it is there, asks for what HTTP/1.1 does anyway. */
+    private boolean persists() {
+        int at = from[KnownFields.CONNECTION];
+        if (!has(KnownFields.CONNECTION)) {
+            return true;
+        }
+        boolean same = to[KnownFields.CONNECTION] - at == KEEP_ALIVE.length;
+        for (int i = 0; same && i < KEEP_ALIVE.length; i++) {
+            same = Octets.isLetter(octets[at + i], (char) KEEP_ALIVE[i]);
+        }
+        return same;
+    }
+
+    private static boolean[] among(String others) {
+        var table = new boolean[128];
+        for (char c = 0; c < table.length; c++) {
+            table[c] = c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || others.indexOf(c) >= 0;
+        }
+        return table;
+    }
+}

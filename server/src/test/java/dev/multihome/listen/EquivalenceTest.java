@@ -1,0 +1,126 @@
+package dev.multihome.listen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multihome.site.Limits;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The fast lane against the full parser: what both answer to the same octets is the same, Date aside. The number of
+ * connections can be raised by {@code -Dmultihome.equivalence=NUMBER}.
+ */
+class EquivalenceTest {
+
+    private static final String PROBE = "GET /docs/page.html HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    private static final Pattern DATE = Pattern.compile("Date: [^\r]{29}\r\n");
+    private static final int CONNECTIONS = Integer.getInteger("multihome.equivalence", 250);
+
+    private static final Stand FAST = new Stand(Limits.DEFAULT, true);
+    private static final Stand FULL = new Stand(Limits.DEFAULT, false);
+
+    private static Listener fast;
+    private static Listener full;
+    private static String tag = "";
+
+    @BeforeAll
+    static void serve(@TempDir Path temporary) throws IOException {
+        var router = TestSite.in(temporary);
+        fast = FAST.open("127.85.3.1", router);
+        full = FULL.open("127.85.3.2", router);
+        Matcher found = Pattern.compile("ETag: (\\S+)").matcher(answer(full, PROBE, PROBE.length()));
+        assertThat(found.find()).isTrue();
+        tag = found.group(1);
+    }
+
+    @AfterAll
+    static void stop() {
+        FAST.close();
+        FULL.close();
+    }
+
+    @Test
+    void isTheSameForWhatBrowsersAndToolsSend() throws IOException {
+        var maker = new RequestMaker(1, tag);
+        for (int i = 0; i < CONNECTIONS; i++) {
+            try (Client one = Client.to(fast);
+                    Client other = Client.to(full)) {
+                for (int j = 0; j < 20; j++) {
+                    String request = maker.request();
+                    assertThat(undated(one.send(request).response()))
+                            .as("%s", request)
+                            .isEqualTo(undated(other.send(request).response()));
+                }
+            }
+        }
+        assertThat(full.hurried()).isZero();
+        assertThat(fast.hurried()).as("of %s requests", 20 * CONNECTIONS).isGreaterThan(10L * CONNECTIONS);
+    }
+
+    @Test
+    void isTheSameForManyAtOnce() throws IOException {
+        compare(new RequestMaker(2, tag), CONNECTIONS, 12, false);
+    }
+
+    @Test
+    void isTheSameForWhatIsWrong() throws IOException {
+        compare(new RequestMaker(System.nanoTime(), tag), CONNECTIONS, 2, true);
+    }
+
+    @Test
+    @Tag("fuzz")
+    void isTheSameForHundredsOfThousands() throws IOException {
+        compare(new RequestMaker(System.nanoTime(), tag), 4_000, 60, true);
+    }
+
+    @Test
+    void isTheSameInAnyTwoPieces() throws IOException {
+        var maker = new RequestMaker(7, tag);
+        for (int i = 0; i < 3; i++) {
+            String octets = maker.request() + maker.request() + PROBE;
+            String whole = answer(full, octets, octets.length());
+            for (int cut = 1; cut < octets.length(); cut += 3) {
+                assertThat(answer(fast, octets, cut))
+                        .as("cut at %s: %s", cut, octets)
+                        .isEqualTo(whole);
+            }
+        }
+    }
+
+    private static void compare(RequestMaker maker, int connections, int requests, boolean wrong) throws IOException {
+        for (int i = 0; i < connections; i++) {
+            var octets = new StringBuilder();
+            for (int j = 0; j < requests; j++) {
+                octets.append(maker.request());
+            }
+            if (wrong) {
+                octets.append(maker.mutated());
+            }
+            octets.append(PROBE);
+            String sent = octets.toString();
+            int cut = maker.cut(sent.length());
+            assertThat(answer(fast, sent, cut)).as("%s", sent).isEqualTo(answer(full, sent, cut));
+        }
+    }
+
+    private static String answer(Listener listener, String octets, int cut) throws IOException {
+        try (Client client = Client.to(listener)) {
+            client.send(octets.substring(0, cut));
+            if (cut < octets.length()) {
+                client.send(octets.substring(cut));
+            }
+            return undated(client.endSending().untilEnd());
+        }
+    }
+
+    private static String undated(String answers) {
+        return DATE.matcher(answers).replaceAll("Date: X\r\n");
+    }
+}

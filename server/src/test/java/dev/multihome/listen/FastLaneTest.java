@@ -1,0 +1,198 @@
+package dev.multihome.listen;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.multihome.address.IpAddress;
+import dev.multihome.content.ContentCache;
+import dev.multihome.content.ContentStore;
+import dev.multihome.content.Encodings;
+import dev.multihome.handler.HostRouter;
+import dev.multihome.site.ServerConfigReader;
+import dev.multihome.site.Site;
+import dev.multihome.traffic.Exchange;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What answers in front of Undertow's parser owe besides their octets. */
+class FastLaneTest {
+
+    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    private final Stand stand = new Stand(Limiting.times(LONG, LONG, LONG, SHORT));
+    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final Path root;
+    private final String big;
+
+    FastLaneTest(@TempDir Path root) throws IOException {
+        this.root = root;
+        byte[] octets = new byte[2_000_000];
+        new Random(5).nextBytes(octets);
+        big = new String(octets, ISO_8859_1);
+        Files.createDirectories(root.resolve("sites/a"));
+        put("small.txt", "small");
+        put("big.bin", big);
+    }
+
+    @AfterEach
+    void stop() {
+        stand.close();
+    }
+
+    @Test
+    void sendsWhatIsLargeAsTheClientTakesItAndThenTheRest() throws IOException {
+        Listener listener = serve("127.85.8.1", "");
+        learn(listener, "big.bin");
+        learn(listener, "small.txt");
+        long before = listener.hurried();
+        try (Client client = Client.slowReaderOf(listener, 4096)) {
+            client.send(get("big.bin").repeat(2) + get("small.txt") + get("missing") + get("big.bin"));
+            assertThat(client.response().endsWith("\r\n\r\n" + big)).isTrue();
+            assertThat(client.response().endsWith("\r\n\r\n" + big)).isTrue();
+            assertThat(client.response()).endsWith("\r\n\r\nsmall");
+            assertThat(client.response()).startsWith("HTTP/1.1 404 ");
+            assertThat(client.response().endsWith("\r\n\r\n" + big)).isTrue();
+        }
+        assertThat(listener.hurried() - before).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void cutsAReaderWhoStallsAndSaysSo() throws Exception {
+        Listener listener = serve("127.85.8.2", "");
+        learn(listener, "big.bin");
+        told.clear();
+        try (Client client = Client.slowReaderOf(listener, 4096)) {
+            client.send(get("big.bin").repeat(20));
+            await().until(() -> told.stream().anyMatch(each -> each.endsWith("cut")));
+        }
+        await().until(() -> listener.connections() == 0);
+    }
+
+    @Test
+    void letsGoOfAClientThatGoesAway() throws IOException {
+        Listener listener = serve("127.85.8.3", "");
+        learn(listener, "big.bin");
+        for (int i = 0; i < 5; i++) {
+            try (Client client = Client.slowReaderOf(listener, 4096)) {
+                client.send(get("big.bin").repeat(20));
+            }
+        }
+        await().until(() -> listener.connections() == 0);
+        assertThat(learn(listener, "big.bin").endsWith(big)).isTrue();
+    }
+
+    @Test
+    void tellsTheSameAsUndertowDoes() throws Exception {
+        Listener listener = serve("127.85.8.4", "");
+        learn(listener, "small.txt");
+        assertThat(told).hasSizeGreaterThan(1);
+        assertThat(told.stream().distinct())
+                .as("by the one and by the other")
+                .containsExactly("GET /small.txt HTTP/1.1 h http://r/ t/1 200 5 whole");
+    }
+
+    @Test
+    void closesTheConnectionsOfAListenerThatDrains() throws IOException {
+        Listener listener = serve("127.85.8.5", "");
+        learn(listener, "small.txt");
+        try (Client client = Client.to(listener)) {
+            assertThat(client.send(get("small.txt")).response()).doesNotContain("Connection:");
+            var drained = stand.listeners().close(listener, LONG);
+            assertThat(client.send(get("small.txt")).untilEnd())
+                    .contains("Connection: close")
+                    .endsWith("small");
+            assertThat(drained).succeedsWithin(LONG);
+        }
+    }
+
+    @Test
+    void answersNothingInPlaceOfRulesThatGoByTheHost() throws IOException {
+        Listener listener = serve("127.85.8.6", "names = [h, www.h], canonical = h");
+        learn(listener, "small.txt");
+        try (Client client = Client.to(listener)) {
+            String request = get("small.txt");
+            assertThat(client.send(request).response()).startsWith("HTTP/1.1 200 ");
+            assertThat(client.send(request.replace("Host: h", "Host: www.h")).response())
+                    .startsWith("HTTP/1.1 301 ");
+            assertThat(client.send(request.replace("Host: h", "Host: h h")).response())
+                    .startsWith("HTTP/1.1 400 ");
+        }
+    }
+
+    @Test
+    void seesEditsAndMaintenance() throws IOException {
+        Listener listener = serve("127.85.8.7", "");
+        learn(listener, "small.txt");
+        put("small.txt", "other");
+        try (Client client = Client.to(listener)) {
+            await().until(() -> client.send(get("small.txt")).response().endsWith("\r\n\r\nother"));
+            Files.createFile(root.resolve("sites/a/.maintenance"));
+            await().until(() -> client.send(get("small.txt")).response().startsWith("HTTP/1.1 503 "));
+        }
+    }
+
+    /** Asks until the answer comes from the fast lane. */
+    private String learn(Listener listener, String name) throws IOException {
+        try (Client client = Client.to(listener)) {
+            long before = listener.hurried();
+            String answer = "";
+            while (listener.hurried() == before) {
+                answer = client.send(get(name)).response();
+                assertThat(answer).startsWith("HTTP/1.1 200 ");
+            }
+            return answer;
+        }
+    }
+
+    private static String get(String name) {
+        return "GET /" + name + " HTTP/1.1\r\nHost: h\r\nReferer: http://r/\r\nUser-Agent: t/1\r\n\r\n";
+    }
+
+    private Path put(String name, String content) throws IOException {
+        Path file = root.resolve("sites/a").resolve(name);
+        Files.write(file, content.getBytes(ISO_8859_1));
+        return Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(content.length() % 7 + 3600)));
+    }
+
+    private Listener serve(String address, String keys) throws IOException {
+        Path conf = Files.createDirectories(root.resolve("conf")).resolve("multihome.conf");
+        Files.writeString(conf, "sites { a { address = " + address + ", " + keys + " } }");
+        Site site = ServerConfigReader.read(conf)
+                .value()
+                .orElseThrow()
+                .sites()
+                .sites()
+                .get(0);
+        var store = new ContentStore(Encodings.inBackground(), new ContentCache(32 << 20, Runnable::run));
+        assertThat(site.addresses()).containsExactly(IpAddress.parse(address));
+        return stand.open(
+                address, new HostRouter(List.of(HostRouter.Route.serving(site, store, each -> told.add(text(each))))));
+    }
+
+    private static String text(Exchange it) {
+        return String.join(
+                " ",
+                it.method().toString(),
+                it.target().toString(),
+                it.protocol().toString(),
+                it.host().toString(),
+                it.referrer().toString(),
+                it.userAgent().toString(),
+                String.valueOf(it.status()),
+                String.valueOf(it.octets()),
+                it.isCut() ? "cut" : "whole");
+    }
+}
