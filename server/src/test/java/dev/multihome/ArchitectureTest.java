@@ -17,6 +17,8 @@ class ArchitectureTest {
             entry("multicast", Set.of("address")),
             entry("metrics", Set.of("traffic", "site", "address")),
             entry("disk", Set.of()),
+            entry("mdns", Set.of("multicast", "address")),
+            entry("fleet", Set.of("multicast", "site", "address")),
             entry("site", Set.of("address", "config")),
             entry("admin", Set.of("site", "address")),
             entry(
@@ -24,6 +26,8 @@ class ArchitectureTest {
                     Set.of(
                             "site",
                             "multicast",
+                            "mdns",
+                            "fleet",
                             "traffic",
                             "metrics",
                             "disk",
@@ -74,6 +78,7 @@ class ArchitectureTest {
         architecture.isUsedOnlyBy("com.github.luben..", "content");
         architecture.isUsedOnlyBy("com.github.benmanes..", "content");
         architecture.isUsedOnlyBy("org.conscrypt..", "tls");
+        architecture.isUsedOnlyBy("org.xbill..", "mdns");
         architecture.isUsedOnlyBy("org.jboss..", "listen");
         architecture.isUsedOnlyBy("ch.qos.logback..", "cli");
         architecture.isUsedOnlyBy("io.micrometer..", "metrics");

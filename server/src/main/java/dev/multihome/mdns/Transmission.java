@@ -1,0 +1,12 @@
+package dev.multihome.mdns;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/**
+ * A message on its way out.
+ *
+ * @param link by its number
+ * @param receiver empty for the group
+ */
+record Transmission(int link, byte[] payload, Optional<InetSocketAddress> receiver) {}
