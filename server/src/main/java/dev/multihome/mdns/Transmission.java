@@ -9,4 +9,5 @@ import java.util.Optional;
  * @param link by its number
  * @param receiver empty for the group
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares two, and the octets are not changed
 record Transmission(int link, byte[] payload, Optional<InetSocketAddress> receiver) {}

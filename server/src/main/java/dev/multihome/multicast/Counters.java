@@ -2,6 +2,7 @@ package dev.multihome.multicast;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How often each kind of thing has happened, since the start. Thread-safe. */
@@ -17,11 +18,11 @@ public final class Counters<E extends Enum<E>> {
     }
 
     public void count(E kind) {
-        adders.get(kind).increment();
+        adder(kind).increment();
     }
 
     public long get(E kind) {
-        return adders.get(kind).sum();
+        return adder(kind).sum();
     }
 
     /** Every kind, in the order of the enum, also those that have not happened. */
@@ -29,5 +30,9 @@ public final class Counters<E extends Enum<E>> {
         Map<E, Long> all = new EnumMap<>(adders.keySet().iterator().next().getDeclaringClass());
         adders.forEach((kind, adder) -> all.put(kind, adder.sum()));
         return all;
+    }
+
+    private LongAdder adder(E kind) {
+        return Objects.requireNonNull(adders.get(kind));
     }
 }
