@@ -20,7 +20,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,13 +32,11 @@ class FleetIT {
     private final Lan lan = new Lan();
     private final List<AutoCloseable> opened = new ArrayList<>();
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+    private final Path key;
 
-    private Path key;
-
-    @BeforeEach
-    void makeKey() throws IOException {
+    FleetIT(@TempDir Path folder) throws IOException {
+        this.folder = folder;
         key = Files.writeString(folder.resolve("fleet.key"), "one key for all of the boxes\n");
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
     }

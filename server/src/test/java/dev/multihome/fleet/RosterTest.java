@@ -75,7 +75,7 @@ class RosterTest {
         say("other", 7, 1, "10.99.0.77");
         clock.now = clock.now.plus(Duration.ofSeconds(33));
         assertThat(only().silent()).isTrue();
-        clock.now = clock.now.plus(Duration.ofSeconds(300));
+        clock.now = clock.now.plus(Duration.ofMinutes(5));
         assertThat(roster.boxes()).isEmpty();
     }
 

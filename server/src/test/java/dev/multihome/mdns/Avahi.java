@@ -19,7 +19,7 @@ final class Avahi implements AutoCloseable {
               "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
             <busconfig>
               <type>session</type>
-              <listen>unix:path=%s</listen>
+              <listen>unix:path=SOCKET</listen>
               <auth>EXTERNAL</auth>
               <policy context="default">
                 <allow send_destination="*" eavesdrop="true"/>
@@ -31,7 +31,7 @@ final class Avahi implements AutoCloseable {
 
     private static final String SETTINGS = """
             [server]
-            host-name=%s
+            host-name=HOST
             allow-interfaces=eth0
             use-ipv4=yes
             use-ipv6=yes
@@ -70,8 +70,8 @@ final class Avahi implements AutoCloseable {
         this.folder = folder;
         Path socket = folder.resolve("bus");
         address = "unix:path=" + socket;
-        Path busFile = Files.writeString(folder.resolve("bus.conf"), String.format(BUS, socket));
-        Path settings = Files.writeString(folder.resolve("avahi.conf"), String.format(SETTINGS, host));
+        Path busFile = Files.writeString(folder.resolve("bus.conf"), BUS.replace("SOCKET", socket.toString()));
+        Path settings = Files.writeString(folder.resolve("avahi.conf"), SETTINGS.replace("HOST", host));
         bus = start("bus", "dbus-daemon", "--nofork", "--nopidfile", "--config-file=" + busFile);
         await("the bus", () -> Files.exists(socket));
         daemon = start("avahi", "unshare", "-m", "sh", "-ec", START, "sh", settings.toString());
@@ -108,10 +108,17 @@ final class Avahi implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        daemon.destroy();
-        daemon.waitFor();
-        bus.destroy();
-        bus.waitFor();
+    public void close() {
+        end(daemon);
+        end(bus);
+    }
+
+    private static void end(Process process) {
+        process.destroy();
+        try {
+            process.waitFor();
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -18,8 +18,11 @@ class AvahiIT {
     private final Lan lan = new Lan();
     private final List<AutoCloseable> opened = new ArrayList<>();
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    AvahiIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @AfterEach
     void close() throws Exception {
