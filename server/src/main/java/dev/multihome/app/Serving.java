@@ -1,5 +1,6 @@
 package dev.multihome.app;
 
+import dev.multihome.accesslog.AccessLog;
 import dev.multihome.cli.Exit;
 import dev.multihome.config.Reading;
 import dev.multihome.listen.Drained;
@@ -28,6 +29,7 @@ final class Serving {
     private final Server server;
     private final Loop loop;
     private final Securing securing;
+    private final AccessLog accessLog;
     private boolean hopeless;
 
     private Serving(Candidate first, PrintWriter out, PrintWriter err) {
@@ -37,8 +39,9 @@ final class Serving {
         ServerConfig config = reading.value().orElseThrow();
         var traffic = new Traffic();
         var listeners = new Listeners(config.ioThreads(), config.limits(), config.fast());
+        accessLog = AccessLog.start(config.logs());
         securing = new Securing(config, listeners, this::certificatesChanged);
-        server = new Server(reading, listeners, GRACE, securing, traffic);
+        server = new Server(reading, listeners, GRACE, securing, traffic.and(accessLog));
         server.observe(new Transitions());
         loop = new Loop(first, server, this::launched);
     }
@@ -68,9 +71,11 @@ final class Serving {
             loop.post(new Notice.Stop());
         });
         Signals.on("HUP", () -> loop.post(new Notice.Reload("SIGHUP", new CompletableFuture<>())));
+        Signals.on("USR2", accessLog::reopen);
         loop.run();
         securing.stop();
         tell(loop.stop());
+        accessLog.close();
         return hopeless ? Exit.NOTHING_SERVED : Exit.OK;
     }
 
