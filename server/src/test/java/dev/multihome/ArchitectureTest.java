@@ -20,7 +20,7 @@ class ArchitectureTest {
             entry("disk", Set.of()),
             entry("mdns", Set.of("multicast", "address")),
             entry("fleet", Set.of("multicast", "site", "address")),
-            entry("site", Set.of("address", "config")),
+            entry("site", Set.of("address", "config", "password")),
             entry("admin", Set.of("site", "address")),
             entry(
                     "app",
@@ -50,11 +50,12 @@ class ArchitectureTest {
                             "ledger",
                             "provision")),
             entry("http", Set.of()),
+            entry("password", Set.of()),
             entry("hpack", Set.of()),
             entry("http2", Set.of("hpack", "http")),
             entry("content", Set.of("http")),
             entry("listing", Set.of("http", "content")),
-            entry("handler", Set.of("http", "content", "listing", "site", "traffic", "address")),
+            entry("handler", Set.of("http", "content", "listing", "site", "traffic", "address", "password")),
             entry("listen", Set.of("handler", "content", "http", "site", "traffic", "address")),
             entry("tls", Set.of("listen", "site", "address", "config")));
 
@@ -81,6 +82,8 @@ class ArchitectureTest {
         architecture.isUsedOnlyBy("com.github.benmanes..", "content");
         architecture.isUsedOnlyBy("org.conscrypt..", "tls");
         architecture.isUsedOnlyBy("org.xbill..", "mdns");
+        architecture.isUsedOnlyBy("at.favre..", "password");
+        architecture.isUsedOnlyBy("org.apache.commons.codec..", "password");
         architecture.isUsedOnlyBy("org.jboss..", "listen");
         architecture.isUsedOnlyBy("ch.qos.logback..", "cli");
         architecture.isUsedOnlyBy("io.micrometer..", "metrics");

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -45,6 +46,22 @@ public abstract class Verb implements Callable<Integer> {
                 .paramLabel(label)
                 .converters(text -> oneOf(choices, text))
                 .completionCandidates(choices)
+                .description(description)
+                .build());
+    }
+
+    /** An option with a value, which is checked by a function: its exception's message says what is wrong with it. */
+    protected final void option(String name, String label, UnaryOperator<String> check, String description) {
+        spec.addOption(OptionSpec.builder(name)
+                .type(String.class)
+                .paramLabel(label)
+                .converters(text -> {
+                    try {
+                        return check.apply(text);
+                    } catch (IllegalArgumentException wrong) {
+                        throw new TypeConversionException(text + " " + wrong.getMessage());
+                    }
+                })
                 .description(description)
                 .build());
     }

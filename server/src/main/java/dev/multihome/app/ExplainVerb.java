@@ -1,13 +1,16 @@
 package dev.multihome.app;
 
+import dev.multihome.address.IpAddress;
 import dev.multihome.cli.Exit;
 import dev.multihome.config.Reading;
 import dev.multihome.handler.Explanation;
+import dev.multihome.http.Fields;
 import dev.multihome.listen.Endpoint;
 import dev.multihome.site.ServerConfig;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** {@code explain}. */
 final class ExplainVerb extends ServerVerb {
@@ -21,6 +24,11 @@ final class ExplainVerb extends ServerVerb {
                 "",
                 "Needs no privilege. Exit status: 0, or 1 for a URL that no site answers, bad configuration",
                 "or failure.");
+        option(
+                "--from",
+                "ADDRESS",
+                text -> IpAddress.parse(text).toString(),
+                "as to a client of that address and without a password; else as to one who may see all");
         operand("URL", "http://ADDRESS[:PORT]/PATH or http://NAME[:PORT]/PATH, or the same with https");
     }
 
@@ -44,12 +52,8 @@ final class ExplainVerb extends ServerVerb {
         row("site", destination.site().name() + " (" + destination.site().origin() + ")");
         row("because", destination.reason());
         reading.problemsOf(destination.site().name()).forEach(problem -> row("problem", problem.toString()));
-        Explanation answer = Explanation.of(
-                destination.site(),
-                "GET",
-                destination.target(),
-                name -> name.equalsIgnoreCase("Host") ? List.of(destination.hostField()) : List.of(),
-                destination.isSecure());
+        Explanation.access(destination.site(), destination.target()).forEach(rule -> row("access", rule));
+        Explanation answer = explanation(destination);
         row("answer", answer.status() + " " + answer.reason() + ", " + answer.cause());
         answer.file().ifPresent(file -> row("file", SiteTable.shorten(file)));
         answer.fields().forEach((name, value) -> row("", name + ": " + value));
@@ -59,6 +63,15 @@ final class ExplainVerb extends ServerVerb {
                         each.coding() + ", " + each.size() + " bytes, " + each.cause() + ", "
                                 + SiteTable.shorten(each.file())));
         return Exit.OK;
+    }
+
+    private Explanation explanation(Destination destination) throws IOException {
+        Fields fields = name -> name.equalsIgnoreCase("Host") ? List.of(destination.hostField()) : List.of();
+        Optional<IpAddress> client = value("--from").map(IpAddress::parse);
+        return client.isPresent()
+                ? Explanation.of(
+                        destination.site(), "GET", destination.target(), fields, destination.isSecure(), client.get())
+                : Explanation.of(destination.site(), "GET", destination.target(), fields, destination.isSecure());
     }
 
     private void row(String name, String value) {

@@ -14,6 +14,8 @@ import java.util.concurrent.CompletionStage;
 /** The answers there are, with the fields that each must carry. */
 final class Answers {
 
+    private static final long SECOND = 1_000_000_000;
+
     private Answers() {}
 
     /** A whole file: 200. */
@@ -86,6 +88,12 @@ final class Answers {
         return page(status, Answer.Cause.of(cause))
                 .with("Location", location)
                 .with("Cache-Control", permanent ? "max-age=3600" : "no-cache");
+    }
+
+    /** 429 (RFC 6585 section 4). */
+    static Answer tooManyRequests(long nanos) {
+        return error(429, Answer.Cause.of("the client asks more often than limits.rate has it"))
+                .with("Retry-After", String.valueOf(Math.max(1, (nanos + SECOND - 1) / SECOND)));
     }
 
     /** A page that says what went wrong, and to the client no more than that. */

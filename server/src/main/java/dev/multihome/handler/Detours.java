@@ -13,9 +13,9 @@ final class Detours {
 
     private Detours() {}
 
-    /** In the order of the {@link Pipeline}: 3 maintenance, 4 https and canonical, 5 redirects. */
-    static List<Detour> of(Site site) {
-        List<Detour> detours = new ArrayList<>(4);
+    /** In the order of the {@link Pipeline}: 3 maintenance, 4 https and canonical, 5 access, 6 redirects. */
+    static List<Detour> of(Site site, Optional<Gate> gate) {
+        List<Detour> detours = new ArrayList<>(5);
         Closure.of(site, System::nanoTime)
                 .map(each -> each.by(Detour.Basis.PATH))
                 .ifPresent(detours::add);
@@ -25,6 +25,7 @@ final class Detours {
                 .map(name -> new CanonicalHost(name, new SiteNames(site.names())))
                 .map(host -> ((Detour) host::answer).by(Detour.Basis.HOST))
                 .ifPresent(detours::add);
+        gate.ifPresent(each -> detours.add((request, resource) -> each.answer(request, resource.path())));
         if (!site.behaviour().redirects().isEmpty()) {
             detours.add(redirects(new PathRules(site.behaviour().redirects())).by(Detour.Basis.PATH));
         }
@@ -51,7 +52,7 @@ final class Detours {
         return fragment < 0 ? target + query : target.substring(0, fragment) + query + target.substring(fragment);
     }
 
-    /** 6 rewrite: the path to look up, which is another where a rule says so. Nothing is rewritten twice. */
+    /** 7 rewrite: the path to look up, which is another where a rule says so. Nothing is rewritten twice. */
     static Optional<Rewritten> rewrite(PathRules rules, RequestPath path) {
         return rules.find(Paths.decoded(path))
                 .map(match -> new Rewritten(

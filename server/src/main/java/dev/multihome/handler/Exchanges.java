@@ -1,5 +1,6 @@
 package dev.multihome.handler;
 
+import dev.multihome.address.IpAddress;
 import dev.multihome.http.Fields;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpContinue;
@@ -27,7 +28,12 @@ final class Exchanges {
     static Request request(HttpServerExchange exchange) {
         String query = exchange.getQueryString();
         String target = query.isEmpty() ? exchange.getRequestURI() : exchange.getRequestURI() + "?" + query;
-        return new Request(exchange.getRequestMethod().toString(), target, fields(exchange), isSecure(exchange));
+        return new Request(
+                exchange.getRequestMethod().toString(), target, fields(exchange), isSecure(exchange), client(exchange));
+    }
+
+    static IpAddress client(HttpServerExchange exchange) {
+        return IpAddress.of(exchange.getSourceAddress().getAddress());
     }
 
     /** By the connection, for the scheme of a target is the client's to write. */

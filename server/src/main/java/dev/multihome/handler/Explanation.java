@@ -1,8 +1,10 @@
 package dev.multihome.handler;
 
+import dev.multihome.address.IpAddress;
 import dev.multihome.content.ContentStore;
 import dev.multihome.content.Encodings;
 import dev.multihome.http.Fields;
+import dev.multihome.http.Target;
 import dev.multihome.site.Site;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
@@ -25,6 +27,8 @@ import java.util.Optional;
  */
 public record Explanation(int status, String reason, Map<String, String> fields, Optional<Path> file, String cause) {
 
+    private static final IpAddress ANYBODY = IpAddress.parse("0.0.0.0");
+
     /** Octets; enough for the largest limit that `compression` may have. */
     private static final long MEMORY = 512L * 1024 * 1024;
 
@@ -32,13 +36,13 @@ public record Explanation(int status, String reason, Map<String, String> fields,
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
-    /** Explains a plain request. */
+    /** Explains a plain request of a client that may see everything. */
     public static Explanation of(Site site, String method, String target, Fields requestFields) throws IOException {
         return of(site, method, target, requestFields, false);
     }
 
     /**
-     * Explains a request.
+     * Explains a request of a client that may see everything.
      *
      * @param target path and query as in a request line, percent-encoded
      * @param secure whether it comes over TLS
@@ -46,7 +50,29 @@ public record Explanation(int status, String reason, Map<String, String> fields,
      */
     public static Explanation of(Site site, String method, String target, Fields requestFields, boolean secure)
             throws IOException {
-        return of(new Pipeline(site, atOnce()), new Request(method, target, requestFields, secure));
+        return of(
+                new Pipeline(site, atOnce(), Optional.empty()),
+                new Request(method, target, requestFields, secure, ANYBODY));
+    }
+
+    /**
+     * Explains a request of a client of which the address is known.
+     *
+     * @throws IOException when the disk fails, where the client would get 500
+     */
+    public static Explanation of(
+            Site site, String method, String target, Fields requestFields, boolean secure, IpAddress client)
+            throws IOException {
+        return of(new Pipeline(site, atOnce()), new Request(method, target, requestFields, secure, client));
+    }
+
+    /** Each rule that says who may see a path, in words, with its file and line. */
+    public static List<String> access(Site site, String target) {
+        return Target.read(target) instanceof Target.Resource resource
+                ? Gate.of(site.behaviour().access(), site.index(), resource.path()).stream()
+                        .map(rule -> rule.where() + " shows " + rule.text())
+                        .toList()
+                : List.of();
     }
 
     private static Explanation of(Pipeline pipeline, Request request) throws IOException {
@@ -74,11 +100,11 @@ public record Explanation(int status, String reason, Map<String, String> fields,
      * @throws IOException when the disk fails
      */
     public static List<Variant> variants(Site site, String target) throws IOException {
-        var pipeline = new Pipeline(site, atOnce());
+        var pipeline = new Pipeline(site, atOnce(), Optional.empty());
         List<Variant> variants = new ArrayList<>();
         for (String coding : site.delivery().compression().codings()) {
             Fields accepting = name -> name.equalsIgnoreCase("Accept-Encoding") ? List.of(coding) : List.of();
-            Explanation explained = of(pipeline, new Request("GET", target, accepting, true));
+            Explanation explained = of(pipeline, new Request("GET", target, accepting, true, ANYBODY));
             if (coding.equals(explained.fields().get("Content-Encoding"))) {
                 long size = Long.parseLong(explained.fields().getOrDefault("Content-Length", "0"));
                 explained.file().ifPresent(file -> variants.add(new Variant(coding, file, size, explained.cause())));

@@ -1,11 +1,11 @@
 package dev.multihome.handler;
 
-import dev.multihome.address.IpAddress;
 import dev.multihome.traffic.Exchange;
 import dev.multihome.traffic.Observer;
 import dev.multihome.traffic.Text;
 import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.AttachmentKey;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -16,6 +16,8 @@ final class Observation implements ExchangeCompletionListener {
 
     private static final int NOT_MODIFIED = 304;
 
+    private static final AttachmentKey<String> REFUSAL = AttachmentKey.create(String.class);
+
     private final Observer observer;
 
     Observation(Observer observer) {
@@ -24,6 +26,11 @@ final class Observation implements ExchangeCompletionListener {
 
     Observer observer() {
         return observer;
+    }
+
+    /** Marks an exchange as refused before anything served it. */
+    static void refuse(HttpServerExchange exchange, String reason) {
+        exchange.putAttachment(REFUSAL, reason);
     }
 
     void of(HttpServerExchange exchange) {
@@ -42,8 +49,7 @@ final class Observation implements ExchangeCompletionListener {
     }
 
     private static Exchange told(HttpServerExchange exchange) {
-        Exchange told = Exchange.ofThread()
-                .begin(IpAddress.of(exchange.getSourceAddress().getAddress()));
+        Exchange told = Exchange.ofThread().begin(Exchanges.client(exchange));
         told.method().set(exchange.getRequestMethod().toString());
         told.target().set(exchange.getRequestURI());
         if (!exchange.getQueryString().isEmpty()) {
@@ -57,6 +63,10 @@ final class Observation implements ExchangeCompletionListener {
         copy(fields, Headers.USER_AGENT, told.userAgent());
         long began = exchange.getRequestStartTime();
         long sent = exchange.getResponseBytesSent();
+        String refusal = exchange.getAttachment(REFUSAL);
+        if (refusal != null) {
+            told.refused(refusal);
+        }
         return told.answered(
                 exchange.getStatusCode(), sent, began < 0 ? 0 : System.nanoTime() - began, sent < promised(exchange));
     }

@@ -1,5 +1,6 @@
 package dev.multihome.handler;
 
+import dev.multihome.address.IpAddress;
 import dev.multihome.content.ContentCache;
 import dev.multihome.content.ContentStore;
 import dev.multihome.content.Folder;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>path: decoded once
  *   <li>maintenance: 503 for whatever is asked
  *   <li>https and canonical: the right scheme, then the right host, before more is said of the path
+ *   <li>access: before anything is told of the path, and after the scheme, so that no password is asked for in the clear
+ *       where https is wanted
  *   <li>redirects: before the lookup, so that a rule holds although a file has its path
  *   <li>rewrite: another path is looked up; one rule, once, and not what it leads to
  *   <li>lookup in the folder
@@ -53,6 +56,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pipeline {
 
+    private static final IpAddress NOBODY = IpAddress.parse("0.0.0.0");
+
+    private final Optional<Gate> gate;
     private final Folder folder;
     private final ContentCache cache;
     private final Listings listings;
@@ -64,6 +70,12 @@ final class Pipeline {
 
     /** @param store shared by all sites */
     Pipeline(Site site, ContentStore store) {
+        this(site, store, Gate.of(site));
+    }
+
+    /** @param gate none to answer as to someone who may see everything */
+    Pipeline(Site site, ContentStore store, Optional<Gate> gate) {
+        this.gate = gate;
         Behaviour behaviour = site.behaviour();
         cache = store.cache();
         folder = new Folder(
@@ -71,7 +83,7 @@ final class Pipeline {
                 variants(site.delivery()),
                 store);
         listings = new Listings(site, folder);
-        detours = Detours.of(site);
+        detours = Detours.of(site, gate);
         rewrites = Optional.of(behaviour.rewrites())
                 .filter(rules -> !rules.isEmpty())
                 .map(PathRules::new);
@@ -97,7 +109,7 @@ final class Pipeline {
      */
     @Nullable
     ReadySite ready(String host, Observer observer) {
-        var request = new Request("GET", "/", name -> name.equals("Host") ? List.of(host) : List.of(), false);
+        var request = new Request("GET", "/", name -> name.equals("Host") ? List.of(host) : List.of(), false, NOBODY);
         if (!(Target.read("/") instanceof Target.Resource root)) {
             throw new IllegalStateException("/ is a path");
         }
@@ -128,7 +140,7 @@ final class Pipeline {
      * @throws IOException when the disk fails: 500
      */
     Answer answer(Request request) throws IOException {
-        // 12 error page, 13 the fields of the site
+        // 13 error page, 14 the fields of the site
         Answer answer = plain(request);
         return answer.body() instanceof Body.Later ? answer : finish.of(errorPages.of(answer, request), request);
     }
@@ -156,7 +168,7 @@ final class Pipeline {
             return Answers.error(400, Answer.Cause.of("the target * is for OPTIONS alone"));
         }
 
-        // 3 maintenance, 4 https and canonical, 5 redirects
+        // 3 maintenance, 4 https and canonical, 5 access, 6 redirects
         for (int i = 0; i < detours.size(); i++) {
             Optional<Answer> answer = detours.get(i).answer(request, resource);
             if (answer.isPresent()) {
@@ -164,12 +176,12 @@ final class Pipeline {
             }
         }
 
-        // 6 rewrite
+        // 7 rewrite
         if (rewrites.isPresent()) {
             Optional<Detours.Rewritten> rewritten = Detours.rewrite(rewrites.get(), resource.path());
             if (rewritten.isPresent()) {
                 return rewritten.get().target() instanceof Target.Resource other
-                        ? found(
+                        ? guarded(
                                         method,
                                         request,
                                         new Target.Resource(other.path(), resource.query(), resource.authority()))
@@ -180,20 +192,34 @@ final class Pipeline {
         return found(method, request, resource);
     }
 
+    /** A path that was not asked for may be guarded as well. */
+    private Answer guarded(Method method, Request request, Target.Resource resource) throws IOException {
+        Optional<Answer> kept = kept(request, resource.path());
+        return kept.isPresent() ? kept.get() : found(method, request, resource);
+    }
+
+    private Optional<Answer> kept(Request request, RequestPath path) {
+        return gate.isPresent() ? gate.get().answer(request, path) : Optional.empty();
+    }
+
     private Answer found(Method method, Request request, Target.Resource resource) throws IOException {
-        // 7 lookup
+        // 8 lookup
         var accept = AcceptEncoding.parse(request.fields().list("Accept-Encoding"));
         Lookup lookup = folder.find(resource.path(), accept);
         if (lookup instanceof Lookup.Missing missing) {
-            // 8 listing
+            // 9 listing
             Optional<Answer> listing = listings.answer(resource, request.fields());
             if (listing.isPresent()) {
                 return listing.get();
             }
 
-            // 9 fallback
+            // 10 fallback
             Optional<RequestPath> page = fallback.flatMap(each -> each.of(resource.path()));
             if (page.isPresent()) {
+                Optional<Answer> kept = kept(request, page.get());
+                if (kept.isPresent()) {
+                    return kept.get();
+                }
                 Lookup instead = folder.find(page.get(), accept);
                 if (instead instanceof Lookup.Found found) {
                     return sent(method, request, page.get(), found.file())
@@ -223,7 +249,7 @@ final class Pipeline {
     }
 
     private static Answer selected(Method method, Request request, RequestPath path, OpenFile file) throws IOException {
-        // 10 preconditions
+        // 11 preconditions
         Preconditions.Outcome outcome = Preconditions.evaluate(request.fields(), file.validators());
         if (outcome != Preconditions.Outcome.PROCEED) {
             file.close();
@@ -232,7 +258,7 @@ final class Pipeline {
                     : Answers.error(412, Answer.Cause.of(file.path(), "a precondition is false"));
         }
 
-        // 11 range, which RFC 9110 section 14.2 defines for GET alone
+        // 12 range, which RFC 9110 section 14.2 defines for GET alone
         Optional<String> range = request.fields().list("Range");
         boolean applies = method == Method.GET
                 && range.isPresent()

@@ -1,5 +1,6 @@
 package dev.multihome.handler;
 
+import dev.multihome.address.IpAddress;
 import dev.multihome.http.Fields;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  * @param target the request target as it came, with its query
  * @param secure whether it came over TLS
  */
-record Request(String method, String target, Fields fields, boolean secure) {
+record Request(String method, String target, Fields fields, boolean secure, IpAddress client) {
 
     /** The same by a client that takes no content coding. */
     Request forIdentity() {
@@ -18,6 +19,7 @@ record Request(String method, String target, Fields fields, boolean secure) {
                 method,
                 target,
                 name -> name.equalsIgnoreCase("Accept-Encoding") ? List.of() : fields.lines(name),
-                secure);
+                secure,
+                client);
     }
 }

@@ -7,6 +7,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,26 +18,39 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SiteHandler implements HttpHandler {
 
-    /** Looks at a file that is not encoded yet: one for each coding that turns out not to be had, and one to spare. */
-    private static final int MOST_WAITS = 4;
+    /** A password, a file that is not encoded yet, once more for each coding that is not to be had, and one to spare. */
+    private static final int MOST_WAITS = 5;
+
+    /** What a request that comes too soon is counted as. */
+    private static final String TOO_OFTEN = "rate";
 
     private final Pipeline pipeline;
+    private final Optional<Throttle> throttle;
     private final Complaints complaints;
 
     /** @param store shared by all sites */
     public SiteHandler(Site site, ContentStore store) {
         this.pipeline = new Pipeline(site, store);
+        this.throttle = Throttle.of(site, System::nanoTime);
         this.complaints = new Complaints(site.name());
     }
 
     /** See {@link Pipeline#ready}. */
     @Nullable
     ReadySite ready(String host, Observer observer) {
-        return pipeline.ready(host, observer);
+        return throttle.isPresent() ? null : pipeline.ready(host, observer);
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws IOException {
+        if (throttle.isPresent()) {
+            long nanos = throttle.get().take(Exchanges.client(exchange));
+            if (nanos > 0) {
+                Observation.refuse(exchange, TOO_OFTEN);
+                Exchanges.send(exchange, Answers.tooManyRequests(nanos));
+                return;
+            }
+        }
         handle(exchange, MOST_WAITS);
     }
 
@@ -54,7 +68,7 @@ public final class SiteHandler implements HttpHandler {
                                 exchange.dispatch(exchange.getIoThread(), again -> handle(again, waits - 1))));
                 return;
             }
-            if (answer.status() == 403) {
+            if (answer.status() == 403 && answer.cause().file().isPresent()) {
                 complaints.forbidden(answer.cause());
             }
             // 14 send

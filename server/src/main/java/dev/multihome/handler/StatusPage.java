@@ -31,11 +31,13 @@ final class StatusPage {
         return switch (status) {
             case 301, 302, 303, 307, 308 -> "This is found at another address.";
             case 400 -> "The request could not be understood.";
+            case 401 -> "This is for those who have a password.";
             case 403 -> "This may not be seen.";
             case 404 -> "There is nothing at this address.";
             case 405 -> "This can be read, but not written.";
             case 412 -> "It is no longer as the request expected it.";
             case 416 -> "It does not have the part that was asked for.";
+            case 429 -> "That was too often. Please try again a little later.";
             case 501 -> "The server does not know what to do with such a request.";
             case 503 -> "The site is being worked on. Please come back in a few minutes.";
             default -> "The server could not do this. Trying again later may help.";

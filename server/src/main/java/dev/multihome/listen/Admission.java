@@ -1,7 +1,7 @@
 package dev.multihome.listen;
 
-import dev.multihome.address.Family;
 import dev.multihome.address.IpAddress;
+import dev.multihome.site.Customer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -29,7 +29,7 @@ final class Admission {
             tally.count(Refused.CONNECTIONS);
             return false;
         }
-        if (openByClient.merge(key(client), 1, Integer::sum) > mostPerClient) {
+        if (openByClient.merge(Customer.of(client), 1, Integer::sum) > mostPerClient) {
             release(client);
             open.decrementAndGet();
             tally.count(Refused.CONNECTIONS_OF_CLIENT);
@@ -58,11 +58,6 @@ final class Admission {
     }
 
     private void release(IpAddress client) {
-        openByClient.computeIfPresent(key(client), (key, count) -> count == 1 ? null : count - 1);
-    }
-
-    /** An IPv4 address below 2^32, an IPv6 /64 as its upper half: no /64 below 2^32 is given to anyone but ::1. */
-    private static Long key(IpAddress client) {
-        return client.family() == Family.IPV4 ? client.low() : client.high();
+        openByClient.computeIfPresent(Customer.of(client), (key, count) -> count == 1 ? null : count - 1);
     }
 }

@@ -20,16 +20,20 @@ final class BehaviourReader {
     private static final String OFF = "off";
 
     private final Section keys;
+    private final String realm;
+    private final Optional<Path> folder;
     private final Report report;
 
-    private BehaviourReader(Section keys, Report report) {
+    private BehaviourReader(Section keys, String realm, Optional<Path> folder, Report report) {
         this.keys = keys;
+        this.realm = realm;
+        this.folder = folder;
         this.report = report;
     }
 
     /** Reads those of a site whose addresses, names, ports and folder are known. */
     static Behaviour read(Section keys, Site plain, Report report) {
-        var reader = new BehaviourReader(keys, report);
+        var reader = new BehaviourReader(keys, plain.name().value(), Optional.of(plain.folder()), report);
         List<Placed<PathRule>> redirects = PathRulesReader.redirects(keys, report);
         Behaviour behaviour = reader.read(redirects, plain.names());
         Set<String> hosts = new HashSet<>(plain.names());
@@ -47,13 +51,15 @@ final class BehaviourReader {
 
     /** Checks the defaults of all sites. */
     static void check(Section defaults, Report report) {
-        new BehaviourReader(defaults, report).read(PathRulesReader.redirects(defaults, report), List.of());
+        new BehaviourReader(defaults, "all", Optional.empty(), report)
+                .read(PathRulesReader.redirects(defaults, report), List.of());
     }
 
     private Behaviour read(List<Placed<PathRule>> redirects, List<String> names) {
         return new Behaviour(
                 new Maintenance(
                         keys.value("maintenance", Maintenance::read, Maintenance.Mode.FILE), where("maintenance")),
+                AccessReader.read(keys, realm, folder, report),
                 canonical(names),
                 Placed.values(redirects),
                 Placed.values(PathRulesReader.rewrites(keys, report)),

@@ -3,13 +3,14 @@ package dev.multihome.site;
 import java.time.Duration;
 
 /** What a client may use of the server. Every duration is 1 ms to 24 h. */
-public record Limits(Connections connections, Times times, Rate rate, Sizes sizes) {
+public record Limits(Connections connections, Times times, Rate rate, Sizes sizes, Requests requests) {
 
     public static final Limits DEFAULT = new Limits(
             new Connections(16_384, 1_024, 16_384),
             new Times(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(30)),
             new Rate(240, Duration.ofSeconds(30)),
-            new Sizes(8_192, 32_768, 100, 1_048_576));
+            new Sizes(8_192, 32_768, 100, 1_048_576),
+            Requests.ANY);
 
     /**
      * How many may be open at one time; each 1 or more.
@@ -75,6 +76,40 @@ public record Limits(Connections connections, Times times, Rate rate, Sizes size
             within("headers", fields, 1, 10_000);
             within("body bytes", body, 0, Long.MAX_VALUE);
         }
+    }
+
+    /**
+     * How often a client may ask a site; counted for each site and by {@link Customer}.
+     *
+     * @param most a time, 1 to 1,000,000; 0 for any number
+     * @param per the time, on the average of which they may come
+     * @param burst at once, after a while without, 1 to 1,000,000
+     */
+    public record Requests(int most, Duration per, int burst) {
+
+        /** As often as it likes. */
+        public static final Requests ANY = new Requests(0, Duration.ofSeconds(1), 1);
+
+        public Requests {
+            within("requests", most, 0, 1_000_000);
+            within("requests per", per);
+            within("burst", burst, 1, 1_000_000);
+        }
+
+        public boolean isUnlimited() {
+            return most == 0;
+        }
+
+        /** As the configuration has it. */
+        @Override
+        public String toString() {
+            return isUnlimited() ? "off" : most + "/" + (per.toSeconds() == 1 ? "s" : per.toMinutes() == 1 ? "m" : "h");
+        }
+    }
+
+    /** Those that hold before it is known which site of an address is asked. */
+    Limits ofConnections() {
+        return new Limits(connections, times, rate, sizes, Requests.ANY);
     }
 
     private static void within(String name, Duration value) {

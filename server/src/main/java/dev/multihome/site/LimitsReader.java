@@ -3,6 +3,8 @@ package dev.multihome.site;
 import dev.multihome.config.Section;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads {@code limits}, of the server and of a site. */
 final class LimitsReader {
@@ -12,6 +14,7 @@ final class LimitsReader {
 
     private static final int MOST_CONNECTIONS = 1_000_000;
     private static final int MOST_BODY_BYTES = 1_073_741_824;
+    private static final int MOST_REQUESTS = 1_000_000;
     private static final Duration LEAST_TIME = Duration.ofSeconds(1);
     private static final Duration MOST_TIME = Duration.ofDays(1);
 
@@ -29,7 +32,8 @@ final class LimitsReader {
                 times(keys, or.times()),
                 new Limits.Rate(
                         leastRate(keys, or), time(keys, "rate-window", or.rate().window())),
-                sizes(keys, or.sizes()));
+                sizes(keys, or.sizes()),
+                requests(keys, or.requests()));
     }
 
     /**
@@ -53,7 +57,8 @@ final class LimitsReader {
                 new Limits.Connections(connections.inTotal(), connections.perClient(), perSite(keys, server)),
                 times(keys, server.times()),
                 new Limits.Rate(leastRate(keys, server), server.rate().window()),
-                sizes(keys, server.sizes()));
+                sizes(keys, server.sizes()),
+                requests(keys, server.requests()));
     }
 
     private static int perSite(Section keys, Limits or) {
@@ -78,6 +83,33 @@ final class LimitsReader {
                 keys.number("head-bytes", or.head(), 1_024, 1_048_576),
                 keys.number("headers", or.fields(), 8, 10_000),
                 keys.number("body-bytes", (int) or.body(), 0, MOST_BODY_BYTES));
+    }
+
+    private static Limits.Requests requests(Section keys, Limits.Requests or) {
+        Limits.Requests rate = keys.value("rate", LimitsReader::rate, or);
+        int burst = keys.number("burst", rate.equals(or) ? or.burst() : Math.max(1, rate.most()), 1, MOST_REQUESTS);
+        return new Limits.Requests(rate.most(), rate.per(), burst);
+    }
+
+    private static Limits.Requests rate(String text) {
+        if (text.equals("off")) {
+            return Limits.Requests.ANY;
+        }
+        Matcher rate = Pattern.compile("([1-9][0-9]{0,6}) ?/ ?([smh])").matcher(text);
+        int most = rate.matches() ? Integer.parseInt(rate.group(1)) : 0;
+        if (most < 1 || most > MOST_REQUESTS) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is no number of requests a time; write one like 20/s, 300/m"
+                            + " or 5000/h, up to " + MOST_REQUESTS + ", or off");
+        }
+        return new Limits.Requests(
+                most,
+                switch (rate.group(2)) {
+                    case "s" -> Duration.ofSeconds(1);
+                    case "m" -> Duration.ofMinutes(1);
+                    default -> Duration.ofHours(1);
+                },
+                most);
     }
 
     private static Duration time(Section keys, String key, Duration fallback) {

@@ -45,6 +45,14 @@ public record Site(
         index = List.copyOf(index);
     }
 
+    /**
+     * Whether everyone may see everything, as often as they like. Of any other each request has to be judged by the
+     * handler's gate and throttle, so it is answered by no shorter way.
+     */
+    public boolean isOpen() {
+        return behaviour.access().isEmpty() && limits.requests().isUnlimited();
+    }
+
     /** The same site on other addresses. */
     public Site at(List<IpAddress> others) {
         return new Site(

@@ -66,7 +66,10 @@ final class SiteConflicts {
                     address.value() + " is the address of " + site.path() + " and of " + first.where() + "; give "
                             + String.join(" and ", nameless) + " names, or one of them another address");
         }
-        if (!site.site().limits().equals(first.site.site().limits())) {
+        if (!site.site()
+                .limits()
+                .ofConnections()
+                .equals(first.site.site().limits().ofConnections())) {
             report.problem(
                     address.origin(),
                     address.path(),

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +72,7 @@ class MaintenanceTest {
     void asksNothingOfASiteThatIsNeverInMaintenance() throws IOException {
         Files.createFile(folder.resolve(".maintenance"));
         Site site = Configured.site(folder, "maintenance = off");
-        assertThat(Detours.of(site)).isEmpty();
+        assertThat(Detours.of(site, Optional.empty())).isEmpty();
         assertThat(statusOf(site).state()).isEqualTo(SiteState.READY);
     }
 
@@ -92,7 +93,7 @@ class MaintenanceTest {
 
     /** 0 when the request goes on its way. */
     private static int status(Detour detour) {
-        var request = new Request("GET", "/", Fields.NONE, false);
+        var request = new Request("GET", "/", Fields.NONE, false, IpAddress.parse("127.0.0.1"));
         return detour.answer(request, (Target.Resource) Target.read("/"))
                 .map(Answer::status)
                 .orElse(0);

@@ -12,14 +12,24 @@ final class Limiting {
 
     static Limits connections(int inTotal, int perClient, int perSite) {
         return new Limits(
-                new Limits.Connections(inTotal, perClient, perSite), USUAL.times(), USUAL.rate(), USUAL.sizes());
+                new Limits.Connections(inTotal, perClient, perSite),
+                USUAL.times(),
+                USUAL.rate(),
+                USUAL.sizes(),
+                USUAL.requests());
     }
 
     static Limits times(Duration head, Duration idle, Duration read, Duration write) {
-        return new Limits(USUAL.connections(), new Limits.Times(head, idle, read, write), USUAL.rate(), USUAL.sizes());
+        return new Limits(
+                USUAL.connections(),
+                new Limits.Times(head, idle, read, write),
+                USUAL.rate(),
+                USUAL.sizes(),
+                USUAL.requests());
     }
 
     static Limits rate(int least, Duration window) {
-        return new Limits(USUAL.connections(), USUAL.times(), new Limits.Rate(least, window), USUAL.sizes());
+        return new Limits(
+                USUAL.connections(), USUAL.times(), new Limits.Rate(least, window), USUAL.sizes(), USUAL.requests());
     }
 }
