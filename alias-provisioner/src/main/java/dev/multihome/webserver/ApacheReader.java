@@ -37,6 +37,7 @@ final class ApacheReader {
     private final Sources sources;
     private final Map<String, String> defined = new HashMap<>();
     private final List<WebSite> sites = new ArrayList<>();
+    private final List<Socket> listening = new ArrayList<>();
     private final Host main;
     private Path root;
     private @Nullable Host inside;
@@ -47,15 +48,17 @@ final class ApacheReader {
         this.sources = sources;
         this.root = Objects.requireNonNull(file.toAbsolutePath().getParent());
         this.main = new Host(file.toString());
-        main.sockets.add(new Socket(Optional.empty(), HTTP, false)); // for whatever no virtual host takes
     }
 
     /** @param file apache2.conf or httpd.conf; ServerRoot is its folder unless it says otherwise */
     static List<WebSite> read(Path file, Sources sources) {
         var reader = new ApacheReader(file, sources);
         reader.lines(file);
+        // For whatever no virtual host takes, on every socket that there is.
+        reader.main.sockets.addAll(
+                reader.listening.isEmpty() ? List.of(new Socket(Optional.empty(), HTTP, false)) : reader.listening);
         reader.sites.add(reader.main.site());
-        return reader.sites;
+        return reader.sites.stream().map(reader::narrowed).toList();
     }
 
     private void lines(Path file) {
@@ -133,11 +136,44 @@ final class ApacheReader {
                     host.sockets.replaceAll(Socket::withTls);
                 }
             }
+            case "listen" -> listen(first, values.size() > 1 ? values.get(1) : "", where);
             case "serverroot" -> root = root.resolve(first);
             case "define" -> defined.put(first, values.size() > 1 ? values.get(1) : "");
             case "include", "includeoptional" -> sources.included(root, first, this::lines);
             default -> {} // not about addresses, names and folders
         }
+    }
+
+    /** {@code Listen [address:]port [protocol]} (mpm_common): the only sockets that are opened, whatever the hosts say. */
+    private void listen(String socket, String protocol, String where) {
+        Optional<Socket> parsed = Socket.parse(socket, HTTP);
+        if (parsed.isEmpty()) {
+            sources.note(where + ": Listen " + socket + " is no address and port: left out");
+        }
+        parsed.map(each -> protocol.equalsIgnoreCase("https") ? each.withTls() : each)
+                .ifPresent(listening::add);
+    }
+
+    /** A host for every address of a port answers on the addresses that are listened on with that port. */
+    private WebSite narrowed(WebSite site) {
+        List<Socket> sockets = site.sockets().stream()
+                .flatMap(each -> opened(each).stream())
+                .distinct()
+                .toList();
+        return new WebSite(sockets, site.names(), site.folder(), site.preferred(), site.where());
+    }
+
+    private List<Socket> opened(Socket socket) {
+        List<Socket> samePort =
+                listening.stream().filter(each -> each.port() == socket.port()).toList();
+        boolean everywhere = samePort.isEmpty()
+                || samePort.stream().anyMatch(each -> each.address().isEmpty());
+        if (socket.address().isPresent() || everywhere) {
+            return List.of(socket);
+        }
+        return samePort.stream()
+                .map(each -> socket.tls() ? each.withTls() : each)
+                .toList();
     }
 
     private @Nullable Path folder(String text, String where) {

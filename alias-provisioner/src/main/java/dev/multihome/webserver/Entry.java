@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param folder empty where nothing names one
  * @param port of plain HTTP
+ * @param tls the port of a site that is there over TLS alone
  * @param from where it was found, one or more: {@code /etc/nginx/nginx.conf:12}, {@code eth0:0}
  * @param obstacle why it would not do as it is, as a clause; empty for a sound entry
  */
@@ -20,6 +21,7 @@ record Entry(
         List<String> names,
         Optional<Path> folder,
         int port,
+        Optional<Integer> tls,
         List<String> from,
         Optional<String> obstacle) {
 

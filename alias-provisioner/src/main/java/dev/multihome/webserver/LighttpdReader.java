@@ -24,6 +24,8 @@ final class LighttpdReader {
         private boolean partial;
 
         private String where = "";
+        /** The condition that makes it partial. */
+        private String lost = "";
 
         Scope inner(String place) {
             var inner = new Scope();
@@ -31,6 +33,7 @@ final class LighttpdReader {
             inner.names = names;
             inner.tls = tls;
             inner.partial = partial;
+            inner.lost = lost;
             inner.where = place;
             return inner;
         }
@@ -78,7 +81,7 @@ final class LighttpdReader {
                 return at + 1;
             } else if (word.equals("$") && at + 6 < words.size()) {
                 Scope inner = scope.inner(file + ":" + words.get(at).line());
-                condition(words, at, inner);
+                condition(file, words, at, inner);
                 int open = at;
                 while (open < words.size() && !words.get(open).text().equals("{")) {
                     open++;
@@ -88,7 +91,9 @@ final class LighttpdReader {
             } else if (word.equals("{")) { // behind else
                 Scope inner = scope.inner(scope.where);
                 inner.partial = true;
+                inner.lost = file + ":" + words.get(at).line() + ": else";
                 at = block(file, words, at + 1, inner);
+                add(inner);
             } else if (word.equals("include")
                     && at + 1 < words.size()
                     && words.get(at + 1).isText()) {
@@ -108,7 +113,7 @@ final class LighttpdReader {
     }
 
     /** {@code $SERVER["socket"] == "10.0.0.1:80"}. */
-    private void condition(List<LighttpdText.Word> words, int at, Scope inner) {
+    private void condition(Path file, List<LighttpdText.Word> words, int at, Scope inner) {
         String subject = words.get(at + 1).text() + words.get(at + 3).text().replace("\"", ".");
         boolean equal = words.get(at + 5).text().equals("==");
         String value = words.get(at + 6).text().replaceFirst("^\"", "");
@@ -118,6 +123,10 @@ final class LighttpdReader {
             inner.names = List.of(value);
         } else {
             inner.partial = true;
+            inner.lost = file + ":" + words.get(at).line() + ": $"
+                    + words.get(at + 1).text() + "[\""
+                    + words.get(at + 3).text().replaceFirst("^\"", "") + "\"] "
+                    + words.get(at + 5).text() + " \"" + value + "\"";
         }
     }
 
@@ -148,7 +157,11 @@ final class LighttpdReader {
     }
 
     private void add(Scope scope) {
-        if (scope.folder == null || scope.partial) {
+        if (scope.folder == null) {
+            return;
+        }
+        if (scope.partial) {
+            sources.note(scope.lost + " has no like here: its folder " + scope.folder + " is left out");
             return;
         }
         List<Socket> sockets = new ArrayList<>(scope.sockets);

@@ -118,7 +118,10 @@ public final class Migration {
         }
         Optional<Path> folder = folders.stream().findFirst();
         SiteName name = name(names.stream().findFirst().orElseGet(() -> title(addresses.get(0), folder)));
-        Optional<String> obstacle = obstacle(folder);
+        Optional<Integer> tls = tlsAlone(group);
+        Optional<String> obstacle = obstacle(folder)
+                .or(() ->
+                        tls.map(port -> "it is there over TLS alone; name its certificate and key, and remove the #"));
         for (IpAddress each : addresses) {
             SiteName other = first.putIfAbsent(each, name);
             if (other != null && (names.isEmpty() || nameless.containsKey(each)) && obstacle.isEmpty()) {
@@ -138,7 +141,18 @@ public final class Migration {
                         group.stream().map(WebSite::where),
                         addresses.stream().filter(aliases::containsKey).map(aliases::get))
                 .toList();
-        entries.add(new Entry(name, addresses, List.copyOf(names), folder, port(group), from, obstacle));
+        entries.add(new Entry(name, addresses, List.copyOf(names), folder, port(group), tls, from, obstacle));
+    }
+
+    /** The port of a site that has none without TLS. */
+    private static Optional<Integer> tlsAlone(List<WebSite> group) {
+        List<Socket> sockets = group.stream()
+                .flatMap(each -> each.sockets().stream())
+                .filter(each -> each.address().isPresent())
+                .toList();
+        return sockets.stream().allMatch(Socket::tls)
+                ? sockets.stream().map(Socket::port).findFirst()
+                : Optional.empty();
     }
 
     private static int port(List<WebSite> group) {
@@ -167,7 +181,14 @@ public final class Migration {
             List<String> from =
                     everywhere.map(each -> List.of(title, each.where())).orElse(List.of(title));
             entries.add(new Entry(
-                    name(title.replace(':', '-')), List.of(address), List.of(), folder, HTTP, from, obstacle(folder)));
+                    name(title.replace(':', '-')),
+                    List.of(address),
+                    List.of(),
+                    folder,
+                    HTTP,
+                    Optional.empty(),
+                    from,
+                    obstacle(folder)));
         });
     }
 

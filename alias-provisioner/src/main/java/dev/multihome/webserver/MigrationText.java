@@ -40,7 +40,10 @@ final class MigrationText {
         }
         lines.add("  folder = "
                 + entry.folder().map(each -> quoted(each.toString())).orElse("\"/the/folder\""));
-        if (entry.port() != HTTP) {
+        if (entry.tls().isPresent()) {
+            lines.add("  tls { certificate = \"/the/certificate.pem\", key = \"/the/key.pem\" }");
+            lines.add("  listen { http = off, https = " + entry.tls().get() + " }");
+        } else if (entry.port() != HTTP) {
             lines.add("  listen { http = " + entry.port() + " }");
         }
         lines.add("}");

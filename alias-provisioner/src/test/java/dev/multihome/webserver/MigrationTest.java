@@ -138,6 +138,63 @@ class MigrationTest {
     }
 
     @Test
+    void givesHostsOfEveryAddressThoseThatApacheListensOn() throws IOException {
+        write("httpd.conf", """
+                Listen 192.168.55.38:80
+                Listen [2001:db8::38]:80
+                Listen 192.168.55.39:8443 https
+                Listen nobody.example:80
+                DocumentRoot /srv/main
+                <VirtualHost *:80>
+                    ServerName usurers.com
+                    DocumentRoot /srv/usurers
+                </VirtualHost>
+                """);
+        Migrated migrated = migrated("httpd.conf");
+        assertThat(body(migrated))
+                .contains("    address = [192.168.55.38, \"2001:db8::38\"]", "    folder = /srv/usurers")
+                .noneMatch(each -> each.contains("left out"));
+        assertThat(migrated.notes())
+                .anyMatch(each -> each.contains("httpd.conf:4: Listen nobody.example:80 is no address and port"));
+    }
+
+    @Test
+    void saysWhichHostsOfLighttpdItLeavesOut() throws IOException {
+        write("lighttpd.conf", """
+                $SERVER["socket"] == "192.168.55.39:80" {
+                    server.document-root = "/srv/www"
+                    $HTTP["host"] =~ "^usurers" {
+                        server.document-root = "/srv/usurers"
+                    } else {
+                        server.document-root = "/srv/other"
+                    }
+                }
+                """);
+        assertThat(migrated("lighttpd.conf").notes())
+                .anyMatch(each -> each.contains(
+                        "lighttpd.conf:3: $HTTP[\"host\"] =~ \"^usurers\" has no like here: its folder /srv/usurers"))
+                .anyMatch(each -> each.contains("lighttpd.conf:5: else has no like here: its folder /srv/other"));
+    }
+
+    @Test
+    void neverMakesPlainHttpOfASiteThatIsThereOverTlsAlone() throws IOException {
+        write(
+                "nginx.conf",
+                "http { server { listen 192.168.55.38:443 ssl; server_name usurers.com; root /srv/usurers; } }");
+        assertThat(body(migrated("nginx.conf")))
+                .containsExactly(
+                        "  # from FOLDER/nginx.conf:1",
+                        "  # it is there over TLS alone; name its certificate and key, and remove the #",
+                        "  # \"usurers.com\" {",
+                        "  #   address = 192.168.55.38",
+                        "  #   names = [\"usurers.com\"]",
+                        "  #   folder = /srv/usurers",
+                        "  #   tls { certificate = \"/the/certificate.pem\", key = \"/the/key.pem\" }",
+                        "  #   listen { http = off, https = 443 }",
+                        "  # }");
+    }
+
+    @Test
     void leavesOutWhatIsConfiguredAlready() {
         aliases.put(IpAddress.parse("192.168.55.40"), "eth0:1");
         Set<IpAddress> known = Set.of(IpAddress.parse("192.168.55.40"));
