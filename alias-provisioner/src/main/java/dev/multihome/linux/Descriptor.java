@@ -72,6 +72,14 @@ final class Descriptor implements AutoCloseable {
         }
     }
 
+    /** Sets where messages without an address go. @return 0 or the errno */
+    int connect(ByteBuffer address) {
+        synchronized (use) {
+            int errno = open.get() ? 0 : Errno.EBADF;
+            return errno == 0 && LibC.connect(fd, address, address.capacity()) < 0 ? Native.getLastError() : errno;
+        }
+    }
+
     /** Sets an option of type int. @return 0 or the errno */
     int option(int level, int name, int value) {
         return LibC.setsockopt(fd, level, name, allocate(4).putInt(0, value), 4) < 0 ? Native.getLastError() : 0;

@@ -19,8 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Dump<T>(NetlinkSocket socket, String name, Request request, Reader<T> reader) {
 
-    /** Of 158 dumps under constant churn 53 were interrupted: so many in a row is one chance in 10^15. */
-    private static final int MOST_ATTEMPTS = 32;
+    /**
+     * Under constant churn a third of all dumps is interrupted. But the kernel itself goes on for a while after thousands
+     * of IPv6 addresses were added, duplicate detection switched off or not, and interrupts every dump meanwhile: with the
+     * pauses, this many take half a minute.
+     */
+    private static final int MOST_ATTEMPTS = 128;
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(256);
 
     /** The kernel answers at once; this only keeps a defect of it from hanging us. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -53,8 +60,15 @@ record Dump<T>(NetlinkSocket socket, String name, Request request, Reader<T> rea
                 throw socket.failure(errno, name);
             }
             drain();
+            pause(attempt);
         }
         throw socket.failure(errno, name + ", " + MOST_ATTEMPTS + " times");
+    }
+
+    /** Nothing is left to be received, so that waiting for it is a pause that ends when the socket is closed. */
+    private void pause(int attempt) throws KernelException {
+        Duration pause = SHORTEST_PAUSE.multipliedBy(1L << Math.min(attempt, 20));
+        socket.await(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
     }
 
     /** @return 0, EAGAIN when the table changed meanwhile, or why it failed */

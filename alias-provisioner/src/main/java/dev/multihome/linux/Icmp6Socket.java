@@ -2,6 +2,7 @@ package dev.multihome.linux;
 
 import java.net.Inet6Address;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends ICMPv6 messages to groups on one interface (ipv6(7), raw(7)). Needs CAP_NET_RAW. One thread at a time, except
@@ -27,6 +28,7 @@ public final class Icmp6Socket implements AutoCloseable {
     private final int interfaceIndex;
     private final ByteBuffer outgoing = Descriptor.allocate(MESSAGE_BYTES);
     private final ByteBuffer to = Descriptor.allocate(ADDRESS_BYTES);
+    private @Nullable Inet6Address connected;
 
     private Icmp6Socket(Descriptor descriptor, int interfaceIndex) {
         this.descriptor = descriptor;
@@ -68,11 +70,21 @@ public final class Icmp6Socket implements AutoCloseable {
                     "a message has at most " + MESSAGE_BYTES + " bytes, not " + message.remaining());
         }
         outgoing.clear().put(message.duplicate());
-        to.putShort(0, (short) AF_INET6).put(8, group.getAddress()).putInt(24, interfaceIndex);
-        int errno = descriptor.send(outgoing, to);
+        int errno = group.equals(connected) ? 0 : connect(group);
+        if (errno == 0) {
+            errno = descriptor.send(outgoing, null);
+        }
         if (errno != 0) {
             throw descriptor.failure(errno, "send to " + group.getHostAddress());
         }
+    }
+
+    /** The kernel then chooses the source once: for each message it would look at every address of the box. */
+    private int connect(Inet6Address group) {
+        to.putShort(0, (short) AF_INET6).put(8, group.getAddress()).putInt(24, interfaceIndex);
+        int errno = descriptor.connect(to);
+        connected = errno == 0 ? group : null;
+        return errno;
     }
 
     @Override

@@ -20,6 +20,8 @@ final class LibC {
 
     static native int socket(int domain, int type, int protocol);
 
+    static native int connect(int fd, ByteBuffer address, int length);
+
     static native int bind(int fd, ByteBuffer address, int length);
 
     static native int setsockopt(int fd, int level, int name, ByteBuffer value, int length);

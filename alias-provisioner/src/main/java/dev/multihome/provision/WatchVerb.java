@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 /** {@code aliases watch}. */
 final class WatchVerb extends AliasVerb {
 
-    private static final long PATIENCE_SECONDS = 10;
+    /** The kernel takes seconds to remove thousands of IPv6 addresses; systemd kills after 90 s (TimeoutStopSec). */
+    private static final long PATIENCE_SECONDS = 80;
 
     private volatile boolean stopped;
 
