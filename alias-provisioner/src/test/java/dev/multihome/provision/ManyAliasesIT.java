@@ -23,7 +23,7 @@ class ManyAliasesIT {
 
     private static final int COUNT = 10_000;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final ProvisionedBox box;
 
