@@ -15,7 +15,6 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             entry("traffic", Set.of("address")),
             entry("multicast", Set.of("address")),
-            entry("accesslog", Set.of("traffic", "site", "address")),
             entry("metrics", Set.of("traffic", "site", "address")),
             entry("disk", Set.of()),
             entry("mdns", Set.of("multicast", "address")),
@@ -32,7 +31,6 @@ class ArchitectureTest {
                             "traffic",
                             "metrics",
                             "disk",
-                            "accesslog",
                             "admin",
                             "http",
                             "content",

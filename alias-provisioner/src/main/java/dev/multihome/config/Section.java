@@ -156,6 +156,11 @@ public final class Section {
         return value(key, text -> Values.number(text, least, most), fallback);
     }
 
+    /** The name of an interface, whether there is one or not. */
+    public String interfaceName(String key, String fallback) {
+        return value(key, InterfaceName::check, fallback);
+    }
+
     /** A port, 1 to 65535; empty for {@code off}. */
     public OptionalInt port(String key, int fallback) {
         return value(key, Values::port, OptionalInt.of(fallback));

@@ -6,7 +6,16 @@ import java.util.List;
 final class ServerKeys {
 
     static final List<String> TOP = List.of(
-            "listen", "io-threads", "auto-reload", "admin", "logs", "mdns", "limits", "tls-profile", "tls-engine");
+            "listen",
+            "io-threads",
+            "auto-reload",
+            "admin",
+            "logs",
+            "mdns",
+            "fleet",
+            "limits",
+            "tls-profile",
+            "tls-engine");
 
     static final List<String> SITE = List.of(
             "names",

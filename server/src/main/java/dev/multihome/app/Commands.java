@@ -46,6 +46,9 @@ final class Commands {
         if (first.equals("ca")) {
             return ca().setCommandName("multihome ca").execute(tail(arguments));
         }
+        if (first.equals("fleet")) {
+            return fleet().setCommandName("multihome fleet").execute(tail(arguments));
+        }
         return all(verbs.values().stream().map(Supplier::get).toList()).execute(arguments);
     }
 
@@ -59,6 +62,7 @@ final class Commands {
                 "`multihome COMMAND --help` tells more about a command, its exit statuses included.");
         all.addSubcommand("aliases", AliasesCommand.named("aliases"));
         all.addSubcommand("ca", ca());
+        all.addSubcommand("fleet", fleet());
         all.getCommandSpec()
                 .version("multihome " + version())
                 .addOption(OptionSpec.builder("-V", "--version")
@@ -71,6 +75,13 @@ final class Commands {
 
     private static CommandLine ca() {
         return Specs.group("ca", List.of(new CaExportVerb()), "The local certificate authority (tls = internal).");
+    }
+
+    private static CommandLine fleet() {
+        return Specs.group(
+                "fleet",
+                List.of(new FleetStatusVerb(), new FleetFindVerb(), new FleetDoctorVerb()),
+                "Other boxes on the network.");
     }
 
     private static CommandLine line(Verb verb) {

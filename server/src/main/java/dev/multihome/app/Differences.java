@@ -27,8 +27,8 @@ final class Differences {
             "limits.connections-per-client",
             "limits.rate-window",
             "admin.",
-            "logs.",
             "mdns.",
+            "fleet.",
             "tls-profile",
             "tls-engine");
 

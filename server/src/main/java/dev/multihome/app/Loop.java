@@ -151,7 +151,7 @@ final class Loop {
             plan.outcome().complete(plan(following.all().reading()));
         } else if (event instanceof Notice.DiskChanged) {
             follow(following.edits());
-        } else if (event instanceof Notice.CertificatesChanged) {
+        } else if (event instanceof Notice.CertificatesChanged || event instanceof Notice.NamesChanged) {
             server.again();
         } else if (event instanceof Notice.HasDrained) {
             draining--;

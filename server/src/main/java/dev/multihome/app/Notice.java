@@ -34,6 +34,9 @@ sealed interface Notice {
     /** The state of a certificate is another one. */
     record CertificatesChanged() implements Notice {}
 
+    /** A name on the LAN is doing otherwise than before. */
+    record NamesChanged() implements Notice {}
+
     /** The last connection of a listener that was closed has ended. */
     record HasDrained() implements Notice {}
 

@@ -10,6 +10,7 @@ import dev.multihome.listen.Endpoint;
 import dev.multihome.listen.Listeners;
 import dev.multihome.provision.ProvisionReport;
 import dev.multihome.site.ServerConfig;
+import dev.multihome.site.Site;
 import dev.multihome.site.SiteStatus;
 import dev.multihome.traffic.Observers;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,7 @@ final class Server {
     private final Duration grace;
     private final Securing securing;
     private final List<SitesListener> observers = new CopyOnWriteArrayList<>();
+    private final List<Function<Site, String>> troubles = new CopyOnWriteArrayList<>();
     private Reading<ServerConfig> reading;
     private volatile List<SiteStatus> sites = List.of();
     private @Nullable ProvisionReport latest;
@@ -65,6 +69,11 @@ final class Server {
     /** Tells the listener of the sites, at each change from now on; any number may be told. */
     void observe(SitesListener observer) {
         observers.add(observer);
+    }
+
+    /** Asks, at each look from now on, what is wrong with a site that is served; empty for nothing. */
+    void troubledBy(Function<Site, String> trouble) {
+        troubles.add(trouble);
     }
 
     /** What was read last and is in force. */
@@ -144,6 +153,13 @@ final class Server {
         return listeners.close(grace);
     }
 
+    private String trouble(Site site) {
+        return troubles.stream()
+                .map(each -> each.apply(site))
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
     private void show(Intent intent) {
         Map<SiteName, SiteStatus> before = new HashMap<>();
         sites.forEach(each -> before.put(each.site().name(), each));
@@ -152,6 +168,7 @@ final class Server {
         sites = intent.statuses().stream()
                 .map(each -> each.certifiedUntil(securing.end(each.site()))
                         .troubled(securing.trouble(each.site()))
+                        .troubled(trouble(each.site()))
                         .inMaintenance()
                         .since(before.get(each.site().name()), time))
                 .toList();

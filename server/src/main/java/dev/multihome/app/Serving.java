@@ -1,6 +1,5 @@
 package dev.multihome.app;
 
-import dev.multihome.accesslog.AccessLog;
 import dev.multihome.cli.Exit;
 import dev.multihome.config.Reading;
 import dev.multihome.listen.Drained;
@@ -29,7 +28,7 @@ final class Serving {
     private final Server server;
     private final Loop loop;
     private final Securing securing;
-    private final AccessLog accessLog;
+    private final Fleets fleets;
     private boolean hopeless;
 
     private Serving(Candidate first, PrintWriter out, PrintWriter err) {
@@ -39,10 +38,12 @@ final class Serving {
         ServerConfig config = reading.value().orElseThrow();
         var traffic = new Traffic();
         var listeners = new Listeners(config.ioThreads(), config.limits(), config.fast());
-        accessLog = AccessLog.start(config.logs());
         securing = new Securing(config, listeners, this::certificatesChanged);
-        server = new Server(reading, listeners, GRACE, securing, traffic.and(accessLog));
+        server = new Server(reading, listeners, GRACE, securing, traffic);
         server.observe(new Transitions());
+        fleets = new Fleets(config, () -> post(new Notice.NamesChanged()));
+        server.observe(fleets);
+        server.troubledBy(fleets::trouble);
         loop = new Loop(first, server, this::launched);
     }
 
@@ -71,11 +72,10 @@ final class Serving {
             loop.post(new Notice.Stop());
         });
         Signals.on("HUP", () -> loop.post(new Notice.Reload("SIGHUP", new CompletableFuture<>())));
-        Signals.on("USR2", accessLog::reopen);
         loop.run();
+        fleets.stop();
         securing.stop();
         tell(loop.stop());
-        accessLog.close();
         return hopeless ? Exit.NOTHING_SERVED : Exit.OK;
     }
 
@@ -84,6 +84,7 @@ final class Serving {
         out.print(SiteTable.of(sites));
         out.flush();
         securing.start();
+        fleets.start();
         warnOfLocale();
         hopeless = sites.stream().allMatch(each -> each.state() == SiteState.INVALID);
         if (hopeless) {
@@ -93,7 +94,11 @@ final class Serving {
     }
 
     private void certificatesChanged() {
-        loop.post(new Notice.CertificatesChanged());
+        post(new Notice.CertificatesChanged());
+    }
+
+    private void post(Notice notice) {
+        loop.post(notice);
     }
 
     /** The JVM turns file names into text as the locale says, and offers no other way. */

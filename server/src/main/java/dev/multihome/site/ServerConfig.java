@@ -3,6 +3,7 @@ package dev.multihome.site;
 import dev.multihome.address.IpAddress;
 import dev.multihome.config.ProvisionerConfig;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What the server reads of the configuration, checked. Folders are absolute.
@@ -17,7 +18,8 @@ import java.nio.file.Path;
  * @param autoReload {@code auto-reload}: whether edits of the files are followed
  * @param admin {@code admin}: where the admin listener is bound
  * @param logs {@code logs}
- * @param mdns {@code mdns.enabled}: whether the sites' names are announced on the network
+ * @param mdns {@code mdns}
+ * @param fleet {@code fleet}; empty where this box is on its own
  * @param limits {@code limits}: what clients may use
  * @param tls {@code tls-profile} and {@code tls-engine}
  * @param sites every site
@@ -33,7 +35,8 @@ public record ServerConfig(
         boolean autoReload,
         Admin admin,
         Logs logs,
-        boolean mdns,
+        MdnsOptions mdns,
+        Optional<FleetOptions> fleet,
         Limits limits,
         TlsOptions tls,
         SiteCatalog sites) {
@@ -44,4 +47,7 @@ public record ServerConfig(
      * @param port 1 to 65535
      */
     public record Admin(IpAddress address, int port) {}
+
+    /** Where logs are written, and the access log's format. */
+    public record Logs(Path folder, AccessFormat access) {}
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Reads the whole configuration, for the server. */
@@ -61,12 +62,16 @@ public final class ServerConfigReader {
         Section adminKeys = root.section("admin");
         var admin = new ServerConfig.Admin(
                 adminKeys.address("address", ADMIN_ADDRESS), adminKeys.number("port", ADMIN_PORT, 1, 65_535));
-        Logs logs = LogsReader.read(root.section("logs"), configuration.beside(Path.of("../logs")));
+        Section logKeys = root.section("logs");
+        var logs = new ServerConfig.Logs(
+                logKeys.file("folder", configuration.beside(Path.of("../logs"))),
+                logKeys.choice("access", AccessFormat.COMBINED));
         Limits limits = LimitsReader.read(root.section("limits"));
         var tls = new TlsOptions(
                 root.choice("tls-profile", TlsOptions.DEFAULT.profile()),
                 root.choice("tls-engine", TlsOptions.DEFAULT.engine()));
-        boolean mdns = root.section("mdns").onOff("enabled", false);
+        MdnsOptions mdns = LanReader.mdns(root.section("mdns"), provisioner.interfaceName());
+        Optional<FleetOptions> fleet = LanReader.fleet(root, provisioner.interfaceName());
 
         var reader = new SiteReader(listen, limits, configuration.sitesFolder(), filling, report);
         reader.check(configuration.defaults());
@@ -92,6 +97,7 @@ public final class ServerConfigReader {
                 admin,
                 logs,
                 mdns,
+                fleet,
                 limits,
                 tls,
                 new SiteCatalog(sites)));

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
 /** Avahi, and the bus that its tools speak to it by, in a namespace. */
-final class Avahi implements AutoCloseable {
+public final class Avahi implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -62,7 +62,7 @@ final class Avahi implements AutoCloseable {
     private final Process daemon;
 
     /** Starts it under a host name and waits until it has it, or another one. */
-    Avahi(Namespace box, Path folder, String host) throws IOException {
+    public Avahi(Namespace box, Path folder, String host) throws IOException {
         Required.program("avahi-daemon", "avahi-daemon");
         Required.program("avahi-resolve", "avahi-utils");
         Required.program("dbus-daemon", "dbus-daemon");
@@ -79,7 +79,7 @@ final class Avahi implements AutoCloseable {
     }
 
     /** Runs one of Avahi's tools. */
-    String run(String... command) {
+    public String run(String... command) {
         String[] all = new String[command.length + 2];
         all[0] = "env";
         all[1] = "DBUS_SYSTEM_BUS_ADDRESS=" + address;
@@ -88,7 +88,7 @@ final class Avahi implements AutoCloseable {
     }
 
     /** Starts one that goes on until it is ended; what it says is in {@link #output}. */
-    Process start(String name, String... command) {
+    public Process start(String name, String... command) {
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".out").toFile());
@@ -96,11 +96,11 @@ final class Avahi implements AutoCloseable {
         return box.start(builder);
     }
 
-    String output(String name) throws IOException {
+    public String output(String name) throws IOException {
         return Files.readString(folder.resolve(name + ".out"));
     }
 
-    static void await(String what, Callable<Boolean> condition) {
+    public static void await(String what, Callable<Boolean> condition) {
         Awaitility.await(what)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.multihome.accesslog;
-
-import org.jspecify.annotations.NullMarked;
