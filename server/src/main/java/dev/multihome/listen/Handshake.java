@@ -66,7 +66,7 @@ final class Handshake implements ChannelListener<ConduitStreamSourceChannel> {
     static SslConnection secure(StreamConnection plain, Engine engine, ByteBufferPool buffers) {
         var ssl = new UndertowXnioSsl(Xnio.getInstance(), OptionMap.EMPTY, buffers, engine.context());
         SslConnection connection = ssl.wrapExistingConnection(plain, OptionMap.EMPTY, false);
-        UndertowXnioSsl.getSslEngine(connection).setSSLParameters(engine.parameters());
+        engine.prepare(UndertowXnioSsl.getSslEngine(connection));
         return connection;
     }
 

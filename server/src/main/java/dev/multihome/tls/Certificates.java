@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -86,13 +87,18 @@ public final class Certificates implements Engines {
             return Optional.empty();
         }
         Engine there = place.engine();
-        return there != null ? Optional.of(there) : made(place);
+        return there != null ? Optional.of(there) : made(endpoint, place);
     }
 
-    private synchronized Optional<Engine> made(Place place) {
+    private synchronized Optional<Engine> made(Endpoint endpoint, Place place) {
         Engine there = place.engine();
         if (there != null) {
             return Optional.of(there);
+        }
+        Optional<Engine> same = elsewhere(endpoint, place);
+        if (same.isPresent()) {
+            place.use(same.get());
+            return same;
         }
         List<SniKeyManager.Entry> entries = new ArrayList<>();
         for (Site site : place.sites) {
@@ -105,9 +111,20 @@ public final class Certificates implements Engines {
             return Optional.empty();
         }
         boolean http2 = place.sites.get(0).security().http2();
-        var engine = new Engine(context(new SniKeyManager(entries)), http2 ? withHttp2 : withoutHttp2);
+        var engine = new Engine(
+                context(new SniKeyManager(entries)), http2 ? withHttp2 : withoutHttp2, Provision::resumeByTickets);
         place.use(engine);
         return Optional.of(engine);
+    }
+
+    /** What the same sites have on another of their addresses: a session that began there is resumed here. */
+    private Optional<Engine> elsewhere(Endpoint endpoint, Place place) {
+        return place.sites.get(0).addresses().stream()
+                .map(address -> places.get(new Endpoint(address, endpoint.port(), endpoint.secure())))
+                .filter(Objects::nonNull)
+                .filter(other -> other.sites.equals(place.sites))
+                .flatMap(other -> Optional.ofNullable(other.engine()).stream())
+                .findFirst();
     }
 
     private SSLContext context(SniKeyManager keys) {

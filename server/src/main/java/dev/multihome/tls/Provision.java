@@ -6,6 +6,7 @@ import java.security.Provider;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import org.conscrypt.Conscrypt;
 
@@ -54,6 +55,16 @@ record Provision(Optional<Provider> provider, String name) {
     private static String version() {
         Conscrypt.Version version = Conscrypt.version();
         return version == null ? "" : version.major() + "." + version.minor() + "." + version.patch();
+    }
+
+    /**
+     * Lets sessions be resumed by tickets (RFC 8446 section 4.6.1, RFC 5077), which Conscrypt does when it is told to and
+     * without which it resumes no session of TLS 1.3; the JDK's engine does by itself.
+     */
+    static void resumeByTickets(SSLEngine engine) {
+        if (!engine.getClass().getName().startsWith("sun.") && Conscrypt.isConscrypt(engine)) {
+            Conscrypt.setUseSessionTickets(engine, true);
+        }
     }
 
     /**
