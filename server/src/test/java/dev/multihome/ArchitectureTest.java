@@ -15,6 +15,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             entry("traffic", Set.of("address")),
             entry("multicast", Set.of("address")),
+            entry("accesslog", Set.of("traffic", "site", "address")),
             entry("metrics", Set.of("traffic", "site", "address")),
             entry("disk", Set.of()),
             entry("mdns", Set.of("multicast", "address")),
@@ -31,6 +32,7 @@ class ArchitectureTest {
                             "traffic",
                             "metrics",
                             "disk",
+                            "accesslog",
                             "admin",
                             "http",
                             "content",

@@ -5,7 +5,7 @@ import java.util.Set;
 /** The keys that are read and checked, and have no effect yet: the one list of them. */
 final class NotYet {
 
-    private static final Set<String> KEYS = Set.of("admin", "logs");
+    private static final Set<String> KEYS = Set.of("admin");
 
     private static final Set<String> OFF = Set.of("off", "false", "no");
 

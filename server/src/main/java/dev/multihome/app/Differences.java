@@ -27,6 +27,7 @@ final class Differences {
             "limits.connections-per-client",
             "limits.rate-window",
             "admin.",
+            "logs.",
             "mdns.",
             "fleet.",
             "tls-profile",

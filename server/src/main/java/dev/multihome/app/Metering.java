@@ -1,5 +1,7 @@
 package dev.multihome.app;
 
+import dev.multihome.accesslog.AccessLog;
+import dev.multihome.accesslog.LogCounts;
 import dev.multihome.listen.Listeners;
 import dev.multihome.listen.Refused;
 import dev.multihome.metrics.Exposition;
@@ -10,11 +12,12 @@ final class Metering {
 
     private Metering() {}
 
-    static Exposition of(Traffic traffic, Server server, Loop loop, Listeners listeners) {
+    static Exposition of(Traffic traffic, Server server, Loop loop, Listeners listeners, AccessLog accessLog) {
         var exposition = new Exposition(traffic, server::sites);
         exposition.gauge("multihome.build.info", "1, with the version.", () -> 1, "version", Commands.version());
         connections(exposition, listeners);
         loop(exposition, loop);
+        accessLog(exposition, accessLog.counts());
         return exposition;
     }
 
@@ -33,6 +36,13 @@ final class Metering {
                     "reason",
                     reason.word());
         }
+    }
+
+    private static void accessLog(Exposition exposition, LogCounts counts) {
+        exposition.counter("multihome.access.log.lines", "Lines written to access logs.", counts::written);
+        String help = "Lines of access logs dropped, by reason.";
+        exposition.counter("multihome.access.log.dropped", help, counts::overrun, "reason", "too_fast");
+        exposition.counter("multihome.access.log.dropped", help, counts::refused, "reason", "not_writable");
     }
 
     private static void loop(Exposition exposition, Loop loop) {

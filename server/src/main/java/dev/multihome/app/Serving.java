@@ -1,5 +1,6 @@
 package dev.multihome.app;
 
+import dev.multihome.accesslog.AccessLog;
 import dev.multihome.cli.Exit;
 import dev.multihome.config.Reading;
 import dev.multihome.listen.Drained;
@@ -29,6 +30,7 @@ final class Serving {
     private final Loop loop;
     private final Securing securing;
     private final Fleets fleets;
+    private final AccessLog accessLog;
     private boolean hopeless;
 
     private Serving(Candidate first, PrintWriter out, PrintWriter err) {
@@ -38,8 +40,9 @@ final class Serving {
         ServerConfig config = reading.value().orElseThrow();
         var traffic = new Traffic();
         var listeners = new Listeners(config.ioThreads(), config.limits(), config.fast());
+        accessLog = AccessLog.start(config.logs());
         securing = new Securing(config, listeners, this::certificatesChanged);
-        server = new Server(reading, listeners, GRACE, securing, traffic);
+        server = new Server(reading, listeners, GRACE, securing, traffic.and(accessLog));
         server.observe(new Transitions());
         fleets = new Fleets(config, () -> post(new Notice.NamesChanged()));
         server.observe(fleets);
@@ -72,10 +75,12 @@ final class Serving {
             loop.post(new Notice.Stop());
         });
         Signals.on("HUP", () -> loop.post(new Notice.Reload("SIGHUP", new CompletableFuture<>())));
+        Signals.on("USR2", accessLog::reopen);
         loop.run();
         fleets.stop();
         securing.stop();
         tell(loop.stop());
+        accessLog.close();
         return hopeless ? Exit.NOTHING_SERVED : Exit.OK;
     }
 

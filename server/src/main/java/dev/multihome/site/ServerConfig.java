@@ -47,7 +47,4 @@ public record ServerConfig(
      * @param port 1 to 65535
      */
     public record Admin(IpAddress address, int port) {}
-
-    /** Where logs are written, and the access log's format. */
-    public record Logs(Path folder, AccessFormat access) {}
 }

@@ -62,10 +62,7 @@ public final class ServerConfigReader {
         Section adminKeys = root.section("admin");
         var admin = new ServerConfig.Admin(
                 adminKeys.address("address", ADMIN_ADDRESS), adminKeys.number("port", ADMIN_PORT, 1, 65_535));
-        Section logKeys = root.section("logs");
-        var logs = new ServerConfig.Logs(
-                logKeys.file("folder", configuration.beside(Path.of("../logs"))),
-                logKeys.choice("access", AccessFormat.COMBINED));
+        Logs logs = LogsReader.read(root.section("logs"), configuration.beside(Path.of("../logs")));
         Limits limits = LimitsReader.read(root.section("limits"));
         var tls = new TlsOptions(
                 root.choice("tls-profile", TlsOptions.DEFAULT.profile()),

@@ -1,5 +1,6 @@
 package dev.multihome.app;
 
+import dev.multihome.accesslog.AccessLog;
 import dev.multihome.address.SiteName;
 import dev.multihome.config.Reading;
 import dev.multihome.listen.Listeners;
@@ -37,7 +38,7 @@ final class LiveServer implements AutoCloseable {
     private final CountDownLatch launched = new CountDownLatch(1);
     private @Nullable Running running;
 
-    private record Running(Server server, Loop loop, Exposition exposition, Thread thread) {}
+    private record Running(Server server, Loop loop, Exposition exposition, AccessLog accessLog, Thread thread) {}
 
     LiveServer(Path folder) {
         this.folder = folder;
@@ -75,14 +76,16 @@ final class LiveServer implements AutoCloseable {
         ServerConfig config = reading.value().orElseThrow(() -> new AssertionError(reading.problems()));
         var listeners = new Listeners(1, config.limits());
         var traffic = new Traffic();
+        AccessLog accessLog = AccessLog.start(config.logs());
         var known = new AtomicReference<@Nullable Loop>();
         var securing = new Securing(config, listeners, () -> Optional.ofNullable(known.get())
                 .ifPresent(loop -> loop.post(new Notice.CertificatesChanged())));
-        var server = new Server(reading, listeners, Duration.ofSeconds(5), securing, traffic);
+        var server = new Server(reading, listeners, Duration.ofSeconds(5), securing, traffic.and(accessLog));
         var loop = new Loop(first, server, launched::countDown);
         known.set(loop);
         var thread = new Thread(() -> run(loop), "loop");
-        running = new Running(server, loop, Metering.of(traffic, server, loop, listeners), thread);
+        running =
+                new Running(server, loop, Metering.of(traffic, server, loop, listeners, accessLog), accessLog, thread);
         thread.start();
         if (!launched.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("not launched");
@@ -96,6 +99,10 @@ final class LiveServer implements AutoCloseable {
 
     Exposition exposition() {
         return running().exposition();
+    }
+
+    AccessLog accessLog() {
+        return running().accessLog();
     }
 
     Reloaded reload() {
@@ -153,6 +160,7 @@ final class LiveServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         running().loop().stop();
+        running().accessLog().close();
     }
 
     private Running running() {

@@ -25,7 +25,7 @@ class MeteringTest {
         live = new LiveServer(folder)
                 .site("one")
                 .site("two")
-                .configured("sites { one { address = NET.1 }, two { address = NET.2 } }")
+                .configured("auto-reload = off\nsites { one { address = NET.1 }, two { address = NET.2 } }")
                 .start();
     }
 
@@ -59,7 +59,7 @@ class MeteringTest {
 
     @Test
     void countsReloadsByTheirOutcome() throws IOException {
-        live.configured("sites { one { address = NET.1 } }");
+        live.configured("auto-reload = off\nsites { one { address = NET.1 } }");
         live.reload();
         live.configured("garbage = {");
         live.reload();

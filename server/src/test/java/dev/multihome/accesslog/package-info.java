@@ -1,0 +1,4 @@
+@NullMarked
+package dev.multihome.accesslog;
+
+import org.jspecify.annotations.NullMarked;
