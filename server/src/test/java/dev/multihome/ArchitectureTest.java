@@ -21,7 +21,7 @@ class ArchitectureTest {
             entry("mdns", Set.of("multicast", "address")),
             entry("fleet", Set.of("multicast", "site", "address")),
             entry("site", Set.of("address", "config", "password")),
-            entry("admin", Set.of("site", "address")),
+            entry("admin", Set.of("site", "address", "metrics", "traffic", "http", "listen", "cli")),
             entry(
                     "app",
                     Set.of(
@@ -75,8 +75,8 @@ class ArchitectureTest {
     void keepsLibrariesAtTheirEdge() {
         architecture.isUsedOnlyBy("com.sun.jna..", "linux");
         architecture.isUsedOnlyBy("com.typesafe.config..", "config");
-        architecture.isUsedOnlyBy("io.undertow..", "handler", "listen");
-        architecture.isUsedOnlyBy("org.xnio..", "handler", "listen");
+        architecture.isUsedOnlyBy("io.undertow..", "handler", "listen", "admin");
+        architecture.isUsedOnlyBy("org.xnio..", "handler", "listen", "admin");
         architecture.isUsedOnlyBy("com.aayushatharva..", "content");
         architecture.isUsedOnlyBy("com.github.luben..", "content");
         architecture.isUsedOnlyBy("com.github.benmanes..", "content");

@@ -14,6 +14,8 @@ public final class Exit {
     public static final int NOT_PERMITTED = 4;
     /** Some addresses were refused, for somebody else has them. */
     public static final int CONFLICT = 5;
+    /** There is no running server to talk to. */
+    public static final int NOT_RUNNING = 6;
     /** The command line is wrong (EX_USAGE of sysexits.h). */
     public static final int USAGE = 64;
     /** A second SIGINT: 128 and its number, as shells report it. */

@@ -70,11 +70,7 @@ final class Layer {
         if (value == null) {
             return null;
         }
-        var found = new Found(join(path, key), value, written(key), positions);
-        if (NotYet.isInVain(patternOf(key), found)) {
-            report.note(found.origin(), found.path(), "is checked, and has no effect yet");
-        }
-        return found;
+        return new Found(join(path, key), value, written(key), positions);
     }
 
     /** The block below a key; anything else there is a problem. */

@@ -5,6 +5,11 @@ import java.util.List;
 /** The running server, as an admin sees it. Thread-safe; what takes long is for a thread that may wait. */
 public interface Box {
 
+    /** Which server it is. */
+    About about();
+
+    Phase phase();
+
     /** Every site as it is now, in the order of the configuration. The same list again while nothing has changed. */
     List<SiteReport> sites();
 

@@ -30,6 +30,10 @@ final class Commands {
         verbs.put("sites", SitesVerb::new);
         verbs.put("explain", ExplainVerb::new);
         verbs.put("dump", DumpVerb::new);
+        verbs.put("status", StatusVerb::new);
+        verbs.put("reload", ReloadVerb::new);
+        verbs.put("reopen", ReopenVerb::new);
+        verbs.put("stop", StopVerb::new);
         String first = arguments.length == 0 ? "" : arguments[0];
         Supplier<Verb> asked = verbs.get(first);
         if (asked != null) {

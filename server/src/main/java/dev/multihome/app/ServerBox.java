@@ -1,7 +1,9 @@
 package dev.multihome.app;
 
+import dev.multihome.admin.About;
 import dev.multihome.admin.Box;
 import dev.multihome.admin.Event;
+import dev.multihome.admin.Phase;
 import dev.multihome.admin.Reload;
 import dev.multihome.admin.SiteReport;
 import dev.multihome.site.SiteStatus;
@@ -16,14 +18,32 @@ final class ServerBox implements Box {
     private final Loop loop;
     private final Events events;
     private final Runnable reopen;
+    private final About about;
+    private volatile Phase phase = Phase.STARTING;
     private List<SiteStatus> known = List.of();
     private List<SiteReport> reports = List.of();
 
-    ServerBox(Server server, Loop loop, Events events, Runnable reopen) {
+    ServerBox(About about, Server server, Loop loop, Events events, Runnable reopen) {
+        this.about = about;
         this.server = server;
         this.loop = loop;
         this.events = events;
         this.reopen = reopen;
+    }
+
+    /** The server is this far now. */
+    void enter(Phase next) {
+        phase = next;
+    }
+
+    @Override
+    public About about() {
+        return about;
+    }
+
+    @Override
+    public Phase phase() {
+        return phase;
     }
 
     @Override

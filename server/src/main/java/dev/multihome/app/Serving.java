@@ -1,6 +1,11 @@
 package dev.multihome.app;
 
 import dev.multihome.accesslog.AccessLog;
+import dev.multihome.admin.About;
+import dev.multihome.admin.AdminListener;
+import dev.multihome.admin.Phase;
+import dev.multihome.admin.Sources;
+import dev.multihome.admin.Visitors;
 import dev.multihome.cli.Exit;
 import dev.multihome.config.Reading;
 import dev.multihome.listen.Drained;
@@ -13,6 +18,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,6 +37,8 @@ final class Serving {
     private final Securing securing;
     private final Fleets fleets;
     private final AccessLog accessLog;
+    private final ServerBox box;
+    private final AdminListener admin;
     private boolean hopeless;
 
     private Serving(Candidate first, PrintWriter out, PrintWriter err) {
@@ -41,13 +49,24 @@ final class Serving {
         var traffic = new Traffic();
         var listeners = new Listeners(config.ioThreads(), config.limits(), config.fast());
         accessLog = AccessLog.start(config.logs());
+        var visitors = new Visitors();
         securing = new Securing(config, listeners, this::certificatesChanged);
-        server = new Server(reading, listeners, GRACE, securing, traffic.and(accessLog));
-        server.observe(new Transitions());
+        server = new Server(
+                reading, listeners, GRACE, securing, traffic.and(accessLog).and(visitors));
+        var transitions = new Transitions();
+        server.observe(transitions);
         fleets = new Fleets(config, () -> post(new Notice.NamesChanged()));
         server.observe(fleets);
         server.troubledBy(fleets::trouble);
+        server.observe((before, now) -> changed());
         loop = new Loop(first, server, this::launched);
+        var about = new About(Commands.version(), ProcessHandle.current().pid(), Instant.now(), config.file());
+        box = new ServerBox(about, server, loop, transitions.events(), accessLog::reopen);
+        var metrics = Metering.of(traffic, server, loop, listeners, accessLog);
+        admin = new AdminListener(
+                new Sources(box, traffic, visitors, metrics),
+                config.admin(),
+                config.provisioner().stateFolder());
     }
 
     /**
@@ -76,11 +95,16 @@ final class Serving {
         });
         Signals.on("HUP", () -> loop.post(new Notice.Reload("SIGHUP", new CompletableFuture<>())));
         Signals.on("USR2", accessLog::reopen);
-        loop.run();
-        fleets.stop();
-        securing.stop();
-        tell(loop.stop());
-        accessLog.close();
+        try {
+            loop.run();
+            box.enter(Phase.STOPPING);
+            fleets.stop();
+            securing.stop();
+            tell(loop.stop());
+            accessLog.close();
+        } finally {
+            admin.close();
+        }
         return hopeless ? Exit.NOTHING_SERVED : Exit.OK;
     }
 
@@ -90,12 +114,18 @@ final class Serving {
         out.flush();
         securing.start();
         fleets.start();
+        box.enter(Phase.SERVING);
+        admin.start();
         warnOfLocale();
         hopeless = sites.stream().allMatch(each -> each.state() == SiteState.INVALID);
         if (hopeless) {
             err.println("no site could be served" + (sites.isEmpty() ? ": there is none" : ""));
             loop.post(new Notice.Stop());
         }
+    }
+
+    private void changed() {
+        admin.changed();
     }
 
     private void certificatesChanged() {

@@ -1,11 +1,10 @@
 package dev.multihome.app;
 
+import dev.multihome.admin.SitesText;
 import dev.multihome.cli.Table;
 import dev.multihome.site.SiteStatus;
-import dev.multihome.site.SiteStatus.Standing;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The table of sites that {@code serve} prints: the first URL of each, and its first with TLS below. */
 final class SiteTable {
@@ -18,7 +17,7 @@ final class SiteTable {
             table.row(
                     each.site().name().value(),
                     each.urls().isEmpty() ? "" : each.urls().get(0),
-                    labels(each),
+                    SitesText.labels(each),
                     shorten(each.site().folder()),
                     each.state().toString());
             each.urls().stream()
@@ -27,23 +26,7 @@ final class SiteTable {
                     .findFirst()
                     .ifPresent(url -> table.row(" ", url, " ", " ", " "));
         }
-        return String.join("\n", table.lines()) + "\n" + reasons(sites);
-    }
-
-    /** A line for each site that is not ready. */
-    static String reasons(List<SiteStatus> sites) {
-        return sites.stream()
-                .filter(each -> !each.reason().isEmpty())
-                .map(each -> each.site().name() + " is " + each.state() + ": " + each.reason() + "\n")
-                .collect(Collectors.joining());
-    }
-
-    static String labels(SiteStatus status) {
-        return status.standings().stream()
-                .map(Standing::title)
-                .filter(title -> !title.isEmpty())
-                .distinct()
-                .collect(Collectors.joining(","));
+        return String.join("\n", table.lines()) + "\n" + SitesText.reasons(sites);
     }
 
     /** Relative where that is shorter to read: below the current folder. */

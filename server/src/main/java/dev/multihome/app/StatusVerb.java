@@ -1,0 +1,21 @@
+package dev.multihome.app;
+
+import java.io.IOException;
+
+/** {@code status}. */
+final class StatusVerb extends AdminVerb {
+
+    StatusVerb() {
+        super(
+                "status",
+                "Show how the running server is doing: since when, how many sites in which state, what is wrong.",
+                "",
+                "Exit status: 0, 1 for a failure, 6 when no server runs.");
+        flag("--json", "as JSON");
+    }
+
+    @Override
+    protected int run() throws IOException {
+        return show(get("/api/status", has("--json") ? JSON : TEXT));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.multihome.admin;
+
+import dev.multihome.address.IpAddress;
+import dev.multihome.address.SiteName;
+import dev.multihome.config.Origin;
+import dev.multihome.site.Behaviour;
+import dev.multihome.site.Delivery;
+import dev.multihome.site.Limits;
+import dev.multihome.site.Ports;
+import dev.multihome.site.Security;
+import dev.multihome.site.Site;
+import dev.multihome.site.SiteState;
+import dev.multihome.site.SiteStatus;
+import dev.multihome.site.Symlinks;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A box without a server: its sites are as they are set, and it remembers what it was asked. */
+final class TestBox implements Box {
+
+    static final Instant STARTED = Instant.parse("2026-01-02T03:04:05Z");
+
+    final List<String> asked = new CopyOnWriteArrayList<>();
+    volatile Phase phase = Phase.SERVING;
+    volatile Reload outcome = new Reload.Valid(List.of());
+    private volatile List<SiteReport> sites = List.of();
+    private volatile List<Event> events = List.of();
+
+    TestBox site(String name, SiteState state, String reason) {
+        List<SiteReport> more = new ArrayList<>(sites);
+        more.removeIf(each -> each.status().site().name().value().equals(name));
+        more.add(report(name, more.size() + 1, state, reason));
+        sites = List.copyOf(more);
+        return this;
+    }
+
+    TestBox sites(int count) {
+        List<SiteReport> many = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            many.add(report("site-" + i, i, SiteState.READY, ""));
+        }
+        sites = List.copyOf(many);
+        return this;
+    }
+
+    TestBox event(String site, Event.Level level, String text) {
+        List<Event> more = new ArrayList<>(events);
+        more.add(new Event(more.size() + 1, STARTED, site, level, text));
+        events = List.copyOf(more);
+        return this;
+    }
+
+    private static SiteReport report(String name, int number, SiteState state, String reason) {
+        IpAddress address = IpAddress.parse("10." + (number >> 16) + "." + (number >> 8 & 255) + "." + (number & 255));
+        var site = new Site(
+                new SiteName(name),
+                Path.of("/srv/sites", name),
+                List.of(address),
+                List.of("www." + name + ".example"),
+                new Ports(OptionalInt.of(80), OptionalInt.empty()),
+                Limits.DEFAULT,
+                List.of("index.html"),
+                Symlinks.INSIDE,
+                false,
+                false,
+                Behaviour.PLAIN,
+                Delivery.PLAIN,
+                Security.NONE,
+                new Origin(Path.of("conf/multihome.conf"), number));
+        var standing = new SiteStatus.Standing(address, "eth0:" + (number - 1), "ours");
+        var status = new SiteStatus(
+                site,
+                state,
+                reason,
+                List.of(standing),
+                List.of("http://" + address + "/"),
+                Optional.empty(),
+                Optional.of(STARTED));
+        return new SiteReport(status, STARTED);
+    }
+
+    @Override
+    public About about() {
+        return new About("1.2.3", 4711, STARTED, Path.of("conf/multihome.conf"));
+    }
+
+    @Override
+    public Phase phase() {
+        return phase;
+    }
+
+    @Override
+    public List<SiteReport> sites() {
+        return sites;
+    }
+
+    @Override
+    public List<Event> events() {
+        return events;
+    }
+
+    @Override
+    public Reload plan() {
+        asked.add("plan");
+        return outcome;
+    }
+
+    @Override
+    public Reload reload() {
+        asked.add("reload");
+        return outcome;
+    }
+
+    @Override
+    public void reopen() {
+        asked.add("reopen");
+    }
+
+    @Override
+    public void stop() {
+        asked.add("stop");
+    }
+}
