@@ -21,7 +21,7 @@ public final class SiteHandler implements HttpHandler {
     /** A password, a file that is not encoded yet, once more for each coding that is not to be had, and one to spare. */
     private static final int MOST_WAITS = 5;
 
-    /** What a request that comes too soon is counted as. */
+    /** What a request that comes too soon is counted as, as by the listeners. */
     private static final String TOO_OFTEN = "rate";
 
     private final Pipeline pipeline;

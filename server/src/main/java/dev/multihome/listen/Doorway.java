@@ -11,6 +11,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ServerConnection;
 import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -19,17 +20,20 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class Doorway implements HttpHandler {
 
-    private static final ExchangeCompletionListener RESPONSE_ENDS = (exchange, next) -> {
-        exchange.getConnection().getAttachment(Link.KEY).responseEnds();
-        next.proceed();
-    };
-
     private final Links links;
+    private final ExchangeCompletionListener responseEnds;
     private final LongAdder hurried = new LongAdder();
     private volatile HttpHandler behind;
 
-    Doorway(Links links, HttpHandler behind) {
+    Doorway(Links links, Tally tally, HttpHandler behind) {
         this.links = links;
+        this.responseEnds = (exchange, next) -> {
+            exchange.getConnection().getAttachment(Link.KEY).responseEnds();
+            if (exchange.getStatusCode() == StatusCodes.TOO_MANY_REQUESTS) {
+                tally.count(Refused.RATE);
+            }
+            next.proceed();
+        };
         this.behind = behind;
     }
 
@@ -72,7 +76,7 @@ final class Doorway implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         Link link = link(exchange.getConnection());
         link.requestBegins();
-        exchange.addExchangeCompleteListener(RESPONSE_ENDS);
+        exchange.addExchangeCompleteListener(responseEnds);
         if (links.isDraining()) {
             // RFC 9112 section 9.6: the last response says so, and a client sends no more behind it
             link.endsWithThisRequest();

@@ -51,7 +51,7 @@ public final class Listener {
         limits = shared.limits();
         tally = shared.tally();
         hurries = shared.hurries();
-        doorway = new Doorway(links, behind);
+        doorway = new Doorway(links, tally, behind);
         http = new HttpOpenListener(shared.buffers(), http(wanted, shared));
         http.setRootHandler(doorway);
         http2 = new Http2OpenListener(shared.buffers(), shared.http());

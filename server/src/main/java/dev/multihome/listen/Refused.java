@@ -25,6 +25,8 @@ public enum Refused {
     TARGET_TOO_LONG,
     /** More fields than {@link Limits.Sizes#fields} or a head longer than {@link Limits.Sizes#head}: 431. */
     HEAD_TOO_LARGE,
+    /** A client asked a site more often than {@link Limits.Requests}: 429. */
+    RATE,
     /** A head that took longer than {@link Limits.Times#head}: cut. */
     SLOW_HEAD,
     /** A body of which nothing came for {@link Limits.Times#read}, or less than {@link Limits.Rate#least}: cut. */
