@@ -53,10 +53,11 @@ class ArchitectureTest {
             entry("password", Set.of()),
             entry("hpack", Set.of()),
             entry("http2", Set.of("hpack", "http")),
+            entry("multiplex", Set.of("http2", "hpack")),
             entry("content", Set.of("http")),
             entry("listing", Set.of("http", "content")),
             entry("handler", Set.of("http", "content", "listing", "site", "traffic", "address", "password")),
-            entry("listen", Set.of("handler", "content", "http", "site", "traffic", "address")),
+            entry("listen", Set.of("handler", "content", "http", "site", "traffic", "address", "multiplex", "http2")),
             entry("tls", Set.of("listen", "site", "address", "config")));
 
     private final Architecture architecture = new Architecture();
@@ -75,8 +76,8 @@ class ArchitectureTest {
     void keepsLibrariesAtTheirEdge() {
         architecture.isUsedOnlyBy("com.sun.jna..", "linux");
         architecture.isUsedOnlyBy("com.typesafe.config..", "config");
-        architecture.isUsedOnlyBy("io.undertow..", "handler", "listen", "admin");
-        architecture.isUsedOnlyBy("org.xnio..", "handler", "listen", "admin");
+        architecture.isUsedOnlyBy("io.undertow..", "handler", "listen", "admin", "multiplex");
+        architecture.isUsedOnlyBy("org.xnio..", "handler", "listen", "admin", "multiplex");
         architecture.isUsedOnlyBy("com.aayushatharva..", "content");
         architecture.isUsedOnlyBy("com.github.luben..", "content");
         architecture.isUsedOnlyBy("com.github.benmanes..", "content");

@@ -8,6 +8,7 @@ import dev.multihome.traffic.Observer;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import io.undertow.util.Protocols;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -104,6 +105,11 @@ public final class HostRouter implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
+        if (isMisdirected(exchange)) {
+            first.observation().of(exchange);
+            Exchanges.send(exchange, Answers.error(421, Answer.Cause.of("the scheme is not that of the connection")));
+            return;
+        }
         Host host = Host.read(
                 Exchanges.fields(exchange).lines(Headers.HOST_STRING), authority(exchange), !exchange.isHttp10());
         if (host instanceof Host.Bad bad) {
@@ -113,6 +119,13 @@ public final class HostRouter implements HttpHandler {
         } else {
             (host instanceof Host.Named named ? way(named.name()) : first).handle(exchange);
         }
+    }
+
+    /** RFC 9110 section 7.4. In HTTP/1.1 the scheme of a target is passed over, as it has always been. */
+    private static boolean isMisdirected(HttpServerExchange exchange) {
+        return exchange.getProtocol().equals(Protocols.HTTP_2_0)
+                && !exchange.getRequestScheme()
+                        .equalsIgnoreCase(exchange.getConnection().getSslSessionInfo() == null ? "http" : "https");
     }
 
     private Way way(String name) {

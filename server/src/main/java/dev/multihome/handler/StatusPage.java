@@ -37,6 +37,7 @@ final class StatusPage {
             case 405 -> "This can be read, but not written.";
             case 412 -> "It is no longer as the request expected it.";
             case 416 -> "It does not have the part that was asked for.";
+            case 421 -> "This was asked over the wrong connection.";
             case 429 -> "That was too often. Please try again a little later.";
             case 501 -> "The server does not know what to do with such a request.";
             case 503 -> "The site is being worked on. Please come back in a few minutes.";

@@ -7,7 +7,7 @@ package dev.multihome.http2;
 final class Calm {
 
     private static final long SPAN_NANOS = 10_000_000_000L;
-    private static final int OCTETS_PER_FRAME = 4096;
+    private static final int OCTETS_PER_FRAME = 256;
     private static final int FRAMES_PER_REQUEST = 2;
 
     private final Bounds bounds;

@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ public final class Connection {
     private final Rate rate;
     private final Outbox outbox;
     private final LongSupplier nanos;
-    private final Consumer<Reason> refused;
+    private final ObjIntConsumer<Reason> refused;
     private final FrameReader reader;
     private final Inbound inbound;
     private final Deque<Event> events = new ArrayDeque<>();
@@ -46,9 +46,11 @@ public final class Connection {
      * Begins with our settings.
      *
      * @param nanos a clock that only its differences count of
-     * @param refused is told each time that the client is refused something
+     * @param refused is told each time that the client is refused something, and the status that it is answered with, 0
+     *     where it is not answered
      */
-    public Connection(Bounds bounds, Supplier<Outbox.Chunk> buffers, LongSupplier nanos, Consumer<Reason> refused) {
+    public Connection(
+            Bounds bounds, Supplier<Outbox.Chunk> buffers, LongSupplier nanos, ObjIntConsumer<Reason> refused) {
         this.bounds = bounds;
         this.nanos = nanos;
         this.refused = refused;
@@ -71,7 +73,7 @@ public final class Connection {
             reader.read(octets);
         } catch (ConnectionFault fault) {
             octets.position(octets.limit());
-            refused.accept(fault.reason());
+            refused.accept(fault.reason(), 0);
             fail(fault.code());
         }
     }
@@ -152,7 +154,7 @@ public final class Connection {
         for (Stream stream : List.copyOf(streams.open())) {
             Reason slow = slowness(stream, reader, now);
             if (slow != null) {
-                refused.accept(slow);
+                refused.accept(slow, 0);
                 abandon(stream, ErrorCode.CANCEL);
             }
         }
@@ -207,8 +209,8 @@ public final class Connection {
         }
     }
 
-    void refused(Reason reason) {
-        refused.accept(reason);
+    void refused(Reason reason, int status) {
+        refused.accept(reason, status);
     }
 
     /** Octets of content have been read or dropped: the client may send as many more (section 6.9). */

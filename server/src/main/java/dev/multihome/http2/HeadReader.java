@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class HeadReader {
 
     private static final Set<String> PSEUDO = Set.of(":method", ":scheme", ":authority", ":path");
+    /** Octets that no target has, and no browser sends: RFC 3986 section 2. */
+    private static final String UNWISE = "\"<>\\";
+
     private static final int MOST_LENGTH_DIGITS = 18;
 
     private final Bounds bounds;
@@ -114,6 +117,9 @@ final class HeadReader {
         if (length > bounds.bodyBytes()) {
             return new Head.Refused(413, Reason.CONTENT_TOO_LARGE);
         }
+        if (!isEncodedWell(path)) {
+            return new Head.Refused(400, Reason.MALFORMED);
+        }
         if (!scheme.isEmpty() && !scheme.equalsIgnoreCase("http") && !scheme.equalsIgnoreCase("https")) {
             return new Head.Refused(400, Reason.MALFORMED); // there is nothing here of any other scheme
         }
@@ -124,6 +130,21 @@ final class HeadReader {
             fields.add(new Field("cookie", cookies.toString()));
         }
         return new Head.Request(method, scheme, Optional.ofNullable(authority), path, fields, length);
+    }
+
+    /** RFC 3986 section 2.1: two digits behind each percent sign, and no octet that must be encoded. */
+    private static boolean isEncodedWell(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            boolean hex = c != '%'
+                    || i + 2 < path.length()
+                            && Character.digit(path.charAt(i + 1), 16) >= 0
+                            && Character.digit(path.charAt(i + 2), 16) >= 0;
+            if (!hex || UNWISE.indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Section 8.3.1: neither empty nor with user information, and Host must not say otherwise. */

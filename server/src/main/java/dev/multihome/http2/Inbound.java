@@ -36,7 +36,7 @@ final class Inbound {
         try {
             dispatch(frame, payload);
         } catch (StreamFault fault) {
-            connection.refused(fault.reason());
+            connection.refused(fault.reason(), 0);
             reset(fault.stream(), fault.code());
             connection.calm.reset(connection.now());
         }
@@ -185,7 +185,7 @@ final class Inbound {
             }
             open(block, request);
         } else if (head instanceof Head.Refused refused) {
-            connection.refused(refused.reason());
+            connection.refused(refused.reason(), refused.status());
             answer(block, refused.status());
         } else if (head instanceof Head.Malformed malformed) {
             throw new StreamFault(id, ErrorCode.PROTOCOL_ERROR, malformed.reason());

@@ -60,6 +60,13 @@ public final class Stream {
         }
     }
 
+    /** Whether all of its content, if it had any, has been read. */
+    public boolean isRequestRead() {
+        synchronized (connection) {
+            return remoteClosed && body.size() == 0;
+        }
+    }
+
     /** Whether nothing can be sent on it any more. */
     public boolean isClosed() {
         synchronized (connection) {
@@ -77,6 +84,13 @@ public final class Stream {
             int count = body.read(target);
             connection.consumed(this, count);
             return count > 0 || target.remaining() == 0 ? count : remoteClosed || localClosed || !wantsBody ? -1 : 0;
+        }
+    }
+
+    /** Whether a read would find something, or the end. */
+    public boolean isReadable() {
+        synchronized (connection) {
+            return body.size() > 0 || remoteClosed || localClosed || !wantsBody;
         }
     }
 

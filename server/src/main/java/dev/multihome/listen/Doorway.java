@@ -72,6 +72,11 @@ final class Doorway implements HttpHandler {
         }
     }
 
+    /** Of HTTP/2, whose connections know themselves what is under way, and whose requests have the Host that was sent. */
+    void handleStream(HttpServerExchange exchange) throws Exception {
+        behind.handleRequest(exchange);
+    }
+
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         Link link = link(exchange.getConnection());

@@ -2,13 +2,17 @@ package dev.multihome.listen;
 
 import dev.multihome.address.IpAddress;
 import dev.multihome.content.CacheKey;
+import dev.multihome.multiplex.Environment;
+import dev.multihome.multiplex.Multiplexer;
 import dev.multihome.site.Limits;
 import io.undertow.util.AttachmentKey;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
+import org.xnio.Options;
 import org.xnio.StreamConnection;
 
 /** One accepted connection. */
@@ -24,6 +28,7 @@ final class Link {
     private final BiConsumer<IpAddress, Fault> observer;
     private final Pace pace;
     private volatile @Nullable RequestGuard guard;
+    private volatile @Nullable Multiplexer multiplexer;
     private volatile boolean busy;
     private volatile boolean last;
     private volatile boolean cut;
@@ -67,6 +72,35 @@ final class Link {
         guard = sentry;
     }
 
+    /** Speaks HTTP/2 from now on. On the connection's I/O thread. */
+    void multiplex(Environment environment) {
+        try {
+            // The multiplexer has its own: a stream that waits is no reason to end the others
+            connection.setOption(Options.READ_TIMEOUT, 0);
+            connection.setOption(Options.WRITE_TIMEOUT, 0);
+        } catch (IOException gone) {
+            close();
+            return;
+        }
+        multiplexer = Multiplexer.start(connection, environment);
+    }
+
+    /** Asks for no more requests, if the protocol has a word for it. */
+    void drain() {
+        Multiplexer streams = multiplexer;
+        if (streams != null) {
+            execute(streams::drain);
+        }
+    }
+
+    /** The client has had time to hear of it: no request is taken any more. On the connection's I/O thread. */
+    void goAway() {
+        Multiplexer streams = multiplexer;
+        if (streams != null) {
+            streams.goAway();
+        }
+    }
+
     InetSocketAddress peer() {
         return peer;
     }
@@ -91,7 +125,11 @@ final class Link {
     /** Whether a request is under way: from its first octet until its response has been sent. */
     boolean isBusy() {
         RequestGuard sentry = guard;
-        return busy || sentry != null && sentry.isInMessage() || lane != null && lane.isSending();
+        Multiplexer streams = multiplexer;
+        return busy
+                || sentry != null && sentry.isInMessage()
+                || lane != null && lane.isSending()
+                || streams != null && streams.isBusy();
     }
 
     /** Whether a handler has a request that is not answered. */
@@ -116,6 +154,10 @@ final class Link {
     void ended() {
         if (lane != null) {
             lane.close();
+        }
+        Multiplexer streams = multiplexer;
+        if (streams != null) {
+            streams.closed();
         }
     }
 

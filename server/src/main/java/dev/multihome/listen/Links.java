@@ -70,6 +70,7 @@ final class Links {
         if (drained.isDone()) {
             return drained;
         }
+        open.values().forEach(Link::drain);
         long quiet = Math.min(QUIET.toMillis(), grace.toMillis() / 2);
         var sweep = timer.executeAfter(this::closeIdle, quiet, TimeUnit.MILLISECONDS);
         var end = timer.executeAfter(this::closeAll, grace.toMillis(), TimeUnit.MILLISECONDS);
@@ -82,7 +83,9 @@ final class Links {
     private void closeIdle() {
         open.values()
                 .forEach(link -> link.execute(() -> {
-                    if (!link.isBusy()) {
+                    if (link.isBusy()) {
+                        link.goAway();
+                    } else {
                         close(link);
                     }
                 }));

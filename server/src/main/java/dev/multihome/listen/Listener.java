@@ -5,7 +5,6 @@ import dev.multihome.site.Limits;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.protocol.http.HttpOpenListener;
-import io.undertow.server.protocol.http2.Http2OpenListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.Options;
@@ -30,13 +28,16 @@ import org.xnio.ssl.SslConnection;
  */
 public final class Listener {
 
+    /** As ALPN has it: RFC 9113 section 3.2. */
+    private static final String HTTP2 = "h2";
+
     private final Links links = new Links();
     private final Doorway doorway;
     private final Admission admission;
     private final Tally tally;
     private final boolean hurries;
     private final HttpOpenListener http;
-    private final Http2OpenListener http2;
+    private final Streams streams;
     private final ByteBufferPool records;
     private final XnioWorker worker;
     private final AcceptingChannel<StreamConnection> socket;
@@ -54,8 +55,7 @@ public final class Listener {
         doorway = new Doorway(links, tally, behind);
         http = new HttpOpenListener(shared.buffers(), http(wanted, shared));
         http.setRootHandler(doorway);
-        http2 = new Http2OpenListener(shared.buffers(), shared.http());
-        http2.setRootHandler(doorway);
+        streams = new Streams(shared.buffers(), shared.http(), doorway::handleStream, tally, doorway::refused);
         records = shared.records();
         socket = worker.createStreamConnectionServer(wanted.toSocketAddress(), this::acceptFrom, shared.socket());
         endpoint = wanted.at(socket.getLocalAddress(InetSocketAddress.class));
@@ -164,7 +164,11 @@ public final class Listener {
         }
         var link = new Link(accepted, limits, fault -> tally.count(fault.counted()), doorway::refused);
         links.add(link);
-        serve(link, accepted, http);
+        if (limits.streams().withoutTls()) {
+            FirstOctets.of(accepted, records, limits.times().head(), multiplexed -> serve(link, accepted, multiplexed));
+        } else {
+            serve(link, accepted, false);
+        }
         // Behind Undertow's own, so that its work is done when the last one leaves; called at once if already closed.
         accepted.setCloseListener(closed -> leave(link));
     }
@@ -186,17 +190,18 @@ public final class Listener {
                 secured,
                 records,
                 limits.times().head(),
-                (connection, protocol) ->
-                        serve(link, connection, protocol.equals(Http2OpenListener.HTTP2) ? http2 : http),
+                (connection, protocol) -> serve(link, connection, protocol.equals(HTTP2)),
                 tally::count);
     }
 
-    private void serve(Link link, StreamConnection connection, ChannelListener<StreamConnection> protocol) {
+    private void serve(Link link, StreamConnection connection, boolean multiplexed) {
         link.pacing();
-        if (protocol == http) {
+        if (multiplexed) {
+            link.multiplex(streams.of(link.client(), limits));
+        } else {
             link.guard(hurries && !endpoint.secure() ? doorway : null);
+            http.handleEvent(connection);
         }
-        protocol.handleEvent(connection);
     }
 
     private void leave(Link link) {

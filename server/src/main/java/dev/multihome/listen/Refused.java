@@ -27,6 +27,12 @@ public enum Refused {
     HEAD_TOO_LARGE,
     /** A client asked a site more often than {@link Limits.Requests}: 429. */
     RATE,
+    /** More streams of HTTP/2 at one time than {@link Limits.Streams#atOnce}: the stream is refused. */
+    STREAMS,
+    /** More streams of HTTP/2 that end early than {@link Limits.Streams#resets}: cut. */
+    RESETS,
+    /** More frames of HTTP/2 that move nothing than {@link Limits.Streams#frames}: cut. */
+    FRAMES,
     /** A head that took longer than {@link Limits.Times#head}: cut. */
     SLOW_HEAD,
     /** A body of which nothing came for {@link Limits.Times#read}, or less than {@link Limits.Rate#least}: cut. */

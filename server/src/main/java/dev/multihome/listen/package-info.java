@@ -5,7 +5,8 @@
  * <p>The way of a connection: the kernel's backlog, XNIO's accepting thread, admission by client and in total, a guard
  * that lets only well-framed requests through, Undertow's parser, the doorway, and the handler that stands behind the
  * listener at that moment. Plain GETs whose answer is known already are answered at the guard, by the fast lane
- * ({@code FastLane}). Imports {@code handler}, {@code content}, {@code http}, {@code site}, {@code traffic},
+ * ({@code FastLane}). A connection of HTTP/2 goes to {@code multiplex} in place of guard and parser. Imports
+ * {@code handler}, {@code content}, {@code http}, {@code http2}, {@code multiplex}, {@code site}, {@code traffic},
  * {@code address}, Undertow and XNIO.
  */
 @NullMarked

@@ -3,14 +3,20 @@ package dev.multihome.site;
 import java.time.Duration;
 
 /** What a client may use of the server. Every duration is 1 ms to 24 h. */
-public record Limits(Connections connections, Times times, Rate rate, Sizes sizes, Requests requests) {
+public record Limits(Connections connections, Times times, Rate rate, Sizes sizes, Requests requests, Streams streams) {
 
     public static final Limits DEFAULT = new Limits(
             new Connections(16_384, 1_024, 16_384),
             new Times(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(30)),
             new Rate(240, Duration.ofSeconds(30)),
             new Sizes(8_192, 32_768, 100, 1_048_576),
-            Requests.ANY);
+            Requests.ANY,
+            Streams.DEFAULT);
+
+    /** Those of HTTP/2 as they are by default. */
+    public Limits(Connections connections, Times times, Rate rate, Sizes sizes, Requests requests) {
+        this(connections, times, rate, sizes, requests, Streams.DEFAULT);
+    }
 
     /**
      * How many may be open at one time; each 1 or more.
@@ -109,7 +115,26 @@ public record Limits(Connections connections, Times times, Rate rate, Sizes size
 
     /** Those that hold before it is known which site of an address is asked. */
     Limits ofConnections() {
-        return new Limits(connections, times, rate, sizes, Requests.ANY);
+        return new Limits(connections, times, rate, sizes, Requests.ANY, streams);
+    }
+
+    /**
+     * What one connection of HTTP/2 may ask for.
+     *
+     * @param atOnce requests under way, 1 to 1000 (RFC 9113 section 6.5.2 recommends 100 or more)
+     * @param resets of streams, by the client or because of it, in 10 s
+     * @param frames that move nothing forward, in 10 s; more for what is transferred
+     * @param withoutTls whether it may be spoken without TLS, by prior knowledge (RFC 9113 section 3.3)
+     */
+    public record Streams(int atOnce, int resets, int frames, boolean withoutTls) {
+
+        public static final Streams DEFAULT = new Streams(100, 200, 2_000, false);
+
+        public Streams {
+            within("streams", atOnce, 1, 1_000);
+            within("resets", resets, 1, 1_000_000);
+            within("frames", frames, 1, 1_000_000);
+        }
     }
 
     private static void within(String name, Duration value) {

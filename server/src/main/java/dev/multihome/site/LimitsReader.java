@@ -20,8 +20,12 @@ final class LimitsReader {
 
     private LimitsReader() {}
 
-    /** Those of the server. */
-    static Limits read(Section keys) {
+    /**
+     * Those of the server.
+     *
+     * @param h2c whether HTTP/2 may be spoken without TLS
+     */
+    static Limits read(Section keys, boolean h2c) {
         Limits or = Limits.DEFAULT;
         var connections = new Limits.Connections(
                 keys.number("connections", or.connections().inTotal(), 1, MOST_CONNECTIONS),
@@ -33,7 +37,8 @@ final class LimitsReader {
                 new Limits.Rate(
                         leastRate(keys, or), time(keys, "rate-window", or.rate().window())),
                 sizes(keys, or.sizes()),
-                requests(keys, or.requests()));
+                requests(keys, or.requests()),
+                streams(keys, or.streams(), h2c));
     }
 
     /**
@@ -58,7 +63,8 @@ final class LimitsReader {
                 times(keys, server.times()),
                 new Limits.Rate(leastRate(keys, server), server.rate().window()),
                 sizes(keys, server.sizes()),
-                requests(keys, server.requests()));
+                requests(keys, server.requests()),
+                streams(keys, server.streams(), server.streams().withoutTls()));
     }
 
     private static int perSite(Section keys, Limits or) {
@@ -110,6 +116,15 @@ final class LimitsReader {
                     default -> Duration.ofHours(1);
                 },
                 most);
+    }
+
+    private static Limits.Streams streams(Section limits, Limits.Streams or, boolean h2c) {
+        Section keys = limits.section("http2");
+        return new Limits.Streams(
+                keys.number("streams", or.atOnce(), 1, 1_000),
+                keys.number("resets", or.resets(), 1, 1_000_000),
+                keys.number("frames", or.frames(), 1, 1_000_000),
+                h2c);
     }
 
     private static Duration time(Section keys, String key, Duration fallback) {

@@ -56,6 +56,7 @@ public final class ServerConfigReader {
         Section listen = root.section("listen");
         Ports ports = PortsReader.read(listen, report);
         boolean fast = listen.onOff("fast", true);
+        boolean h2c = listen.onOff("h2c", false);
         int ioThreads = root.number("io-threads", 0, 0, MOST_THREADS);
         CacheMemory cacheMemory = root.value("cache-memory", CacheMemory::read, CacheMemory.AUTO);
         boolean autoReload = root.onOff("auto-reload", true);
@@ -63,7 +64,7 @@ public final class ServerConfigReader {
         var admin = new ServerConfig.Admin(
                 adminKeys.address("address", ADMIN_ADDRESS), adminKeys.number("port", ADMIN_PORT, 1, 65_535));
         Logs logs = LogsReader.read(root.section("logs"), configuration.beside(Path.of("../logs")));
-        Limits limits = LimitsReader.read(root.section("limits"));
+        Limits limits = LimitsReader.read(root.section("limits"), h2c);
         var tls = new TlsOptions(
                 root.choice("tls-profile", TlsOptions.DEFAULT.profile()),
                 root.choice("tls-engine", TlsOptions.DEFAULT.engine()));

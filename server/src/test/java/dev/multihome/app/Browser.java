@@ -73,6 +73,11 @@ final class Browser implements AutoCloseable {
         return new Browser(namespace, profile);
     }
 
+    /** From now on also those of an authority that it has not been told of. */
+    void believeAnyCertificate() {
+        send("Security.setIgnoreCertificateErrors", Map.of("ignore", true));
+    }
+
     /** Goes to a page and waits until it is loaded. */
     void go(String url) {
         send("Page.navigate", Map.of("url", url));

@@ -30,7 +30,7 @@ final class Talk {
     private ByteBuffer sent = ByteBuffer.allocate(4096);
 
     Talk(Bounds bounds) {
-        connection = new Connection(bounds, this::buffer, () -> now, refused::add);
+        connection = new Connection(bounds, this::buffer, () -> now, (reason, status) -> refused.add(reason));
     }
 
     /** One whose prefaces have been exchanged. */

@@ -32,4 +32,15 @@ final class Limiting {
         return new Limits(
                 USUAL.connections(), USUAL.times(), new Limits.Rate(least, window), USUAL.sizes(), USUAL.requests());
     }
+
+    /** HTTP/2 on plain ports as well; every time the same, and a rate that is looked at as often. */
+    static Limits withoutTls(Duration time) {
+        return new Limits(
+                USUAL.connections(),
+                new Limits.Times(time, time, time, time),
+                new Limits.Rate(240, time),
+                USUAL.sizes(),
+                USUAL.requests(),
+                new Limits.Streams(100, 200, 2_000, true));
+    }
 }
