@@ -11,11 +11,8 @@ import javax.net.ssl.SSLParameters;
  */
 final class Suites {
 
-    private static final String[] TLS13 = {
-        "TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256"
-    };
-
-    private static final String[] BOTH = {
+    /** TLS 1.3 alone has no use for those of 1.2, but from them Conscrypt sees which kinds of keys it may use. */
+    private static final String[] SUITES = {
         "TLS_AES_128_GCM_SHA256",
         "TLS_AES_256_GCM_SHA384",
         "TLS_CHACHA20_POLY1305_SHA256",
@@ -32,8 +29,8 @@ final class Suites {
     /** @param http2 whether ALPN offers HTTP/2 before HTTP/1.1 (RFC 7301, RFC 9113 section 3.2) */
     static SSLParameters parameters(TlsProfile profile, boolean http2) {
         boolean modern = profile == TlsProfile.MODERN;
-        var parameters = new SSLParameters(
-                modern ? TLS13 : BOTH, modern ? new String[] {"TLSv1.3"} : new String[] {"TLSv1.3", "TLSv1.2"});
+        var parameters =
+                new SSLParameters(SUITES, modern ? new String[] {"TLSv1.3"} : new String[] {"TLSv1.3", "TLSv1.2"});
         parameters.setUseCipherSuitesOrder(true);
         List<String> protocols = http2 ? List.of("h2", "http/1.1") : List.of("http/1.1");
         parameters.setApplicationProtocols(protocols.toArray(String[]::new));

@@ -1,6 +1,7 @@
 package dev.multihome.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
@@ -31,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +86,18 @@ class CertificatesTest {
         assertThat(names(served("x.y.c.example"))).as("the first site's").containsExactly("a.example");
         assertThat(names(served("c.example"))).containsExactly("a.example");
         assertThat(names(served(""))).containsExactly("a.example");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JDK", "CONSCRYPT"})
+    void speaksTls13AloneInTheModernProfile(TlsEngine engine) throws Exception {
+        serve(new TlsOptions(TlsProfile.MODERN, engine), site("a", pki.issue("a.example"), "a.example"));
+
+        try (SSLSocket socket = connect("a.example")) {
+            assertThat(socket.getSession().getProtocol()).isEqualTo("TLSv1.3");
+        }
+        assertThatThrownBy(() -> connect("a.example", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"))
+                .isInstanceOf(SSLException.class);
     }
 
     @ParameterizedTest
@@ -175,10 +189,11 @@ class CertificatesTest {
     }
 
     private void serve(TlsEngine engine, Site... sites) throws GeneralSecurityException {
-        var made = new Certificates(
-                new TlsOptions(TlsProfile.INTERMEDIATE, engine),
-                new Authority(folder, Clock.systemUTC()),
-                Clock.systemUTC());
+        serve(new TlsOptions(TlsProfile.INTERMEDIATE, engine), sites);
+    }
+
+    private void serve(TlsOptions options, Site... sites) throws GeneralSecurityException {
+        var made = new Certificates(options, new Authority(folder, Clock.systemUTC()), Clock.systemUTC());
         made.cover(Map.of(endpoint, List.of(sites)));
         listeners.secure(made);
         certificates = made;
