@@ -1,6 +1,7 @@
 package dev.multihome.config;
 
 import dev.multihome.address.SiteName;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,13 +54,13 @@ public final class Configuration {
      * @param environment what substitutions fall back on
      */
     public static Configuration load(Path file, Map<String, String> environment) {
-        return of(Texts.read(file, environment), each -> false);
+        return of(Texts.read(file, environment), each -> !Files.isDirectory(each));
     }
 
     /**
      * Goes by files that were read before, and by the folders as they are now.
      *
-     * @param unheard folders that are no sites yet, if no file names them
+     * @param unheard what stands in {@code sites-folder} and is no site, or not yet, if no file names it: files, too
      */
     public static Configuration of(Texts texts, Predicate<Path> unheard) {
         var report = new Report(texts.file());
@@ -161,11 +162,11 @@ public final class Configuration {
     }
 
     private void addFolders() {
-        for (Path folder : Folders.sites(sitesFolder, sitesFolderKey, report)) {
+        for (Path folder : Folders.sites(sitesFolder, sitesFolderKey, report, unheard)) {
             String name = String.valueOf(folder.getFileName());
             try {
                 var site = new SiteName(name);
-                if (!sites.containsKey(site) && !unheard.test(folder)) {
+                if (!sites.containsKey(site)) {
                     sites.put(
                             site, new SiteEntry(site, withDefaults(empty(folder, name)), new Origin(folder, 0), true));
                 }

@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What stands in the folders of the configuration: files of sites, and the sites themselves. */
 final class Folders {
 
-    private static final String SUFFIX = ".conf";
+    static final String SUFFIX = ".conf";
 
     private Folders() {}
 
@@ -33,10 +34,11 @@ final class Folders {
      * The folders in {@code sites-folder}, by name.
      *
      * @param key where the key stands; empty for the default, which may be missing
+     * @param unheard those that are left out, and whatever is no folder
      */
-    static List<Path> sites(Path folder, Optional<Placed<String>> key, Report report) {
+    static List<Path> sites(Path folder, Optional<Placed<String>> key, Report report, Predicate<Path> unheard) {
         if (Files.isDirectory(folder)) {
-            return list(folder, each -> Files.isDirectory(each), report);
+            return list(folder, each -> !unheard.test(each), report);
         }
         String what = Files.exists(folder) ? " is not a folder; name one" : " does not exist; create it";
         key.ifPresent(each -> report.problem(each.origin(), each.path(), folder + what));

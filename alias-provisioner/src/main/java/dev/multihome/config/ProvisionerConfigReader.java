@@ -3,6 +3,7 @@ package dev.multihome.config;
 import dev.multihome.address.AddressRange;
 import dev.multihome.address.Family;
 import dev.multihome.address.IpAddress;
+import dev.multihome.address.SiteName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,8 +25,11 @@ public final class ProvisionerConfigReader {
     private final Configuration configuration;
     private final Report report;
 
-    private ProvisionerConfigReader(Configuration configuration) {
+    private final Map<SiteName, SiteAddresses> known;
+
+    private ProvisionerConfigReader(Configuration configuration, Map<SiteName, SiteAddresses> known) {
         this.configuration = configuration;
+        this.known = known;
         this.report = configuration.report();
     }
 
@@ -46,7 +50,16 @@ public final class ProvisionerConfigReader {
 
     /** Reads the part of a configuration that the server reads too; what is wrong goes into its report. */
     public static ProvisionerConfig read(Configuration configuration) {
-        return new ProvisionerConfigReader(configuration).read();
+        return read(configuration, Map.of());
+    }
+
+    /**
+     * As {@link #read(Configuration)}.
+     *
+     * @param known what an earlier reading of the same text made of sites
+     */
+    public static ProvisionerConfig read(Configuration configuration, Map<SiteName, SiteAddresses> known) {
+        return new ProvisionerConfigReader(configuration, known).read();
     }
 
     private ProvisionerConfig read() {
@@ -67,6 +80,11 @@ public final class ProvisionerConfigReader {
 
         List<SiteAddresses> sites = new ArrayList<>();
         for (SiteEntry site : configuration.sites()) {
+            SiteAddresses before = known.get(site.name());
+            if (before != null) {
+                sites.add(before);
+                continue;
+            }
             List<Placed<IpAddress>> given = site.keys().addresses("address");
             sites.add(new SiteAddresses(site.name(), Placed.values(given), site.origin()));
             if (prefix instanceof PrefixChoice.Length length && length.length() > Family.IPV4.bits()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects everything that one reading finds, so that it is said at once. A finding that is made twice, as one about a
@@ -20,6 +21,8 @@ public final class Report {
     private final Map<String, Note> notes = new LinkedHashMap<>();
     private final Map<String, Setting> settings = new LinkedHashMap<>();
 
+    private @Nullable Report recording;
+
     Report(Path main) {
         this.main = main;
     }
@@ -28,21 +31,46 @@ public final class Report {
     public void problem(Origin origin, String path, String text) {
         var problem = new Problem(origin, path, text);
         problems.putIfAbsent(problem.toString(), problem);
+        if (recording != null) {
+            recording.problem(origin, path, text);
+        }
     }
 
     /** The text is right and the world is not: this site is invalid, the others are served. */
     public void problem(SiteName site, Origin origin, String path, String text) {
         var problem = new Problem(origin, path, text, Optional.of(site));
         problems.putIfAbsent(site + " " + problem, problem);
+        if (recording != null) {
+            recording.problem(site, origin, path, text);
+        }
     }
 
     public void note(Origin origin, String path, String text) {
         var note = new Note(origin, path, text);
         notes.putIfAbsent(note.toString(), note);
+        if (recording != null) {
+            recording.note(origin, path, text);
+        }
+    }
+
+    /** From now on whatever is reported here is kept in a further report too, without settings that no file mentions. */
+    public Report record() {
+        recording = new Report(main);
+        return recording;
+    }
+
+    /** Ends what {@link #record} began. */
+    public void recorded() {
+        recording = null;
+    }
+
+    /** Whether nothing is wrong. */
+    public boolean isSound() {
+        return problems.isEmpty();
     }
 
     /** Says the same in another report. */
-    void addTo(Report other) {
+    public void addTo(Report other) {
         problems.forEach(other.problems::putIfAbsent);
         notes.forEach(other.notes::putIfAbsent);
         settings.forEach(other.settings::putIfAbsent);
@@ -50,6 +78,10 @@ public final class Report {
 
     void setting(Setting setting) {
         settings.putIfAbsent(setting.path(), setting);
+        if (recording != null
+                && (setting.origin().isPresent() || setting.environment().isPresent())) {
+            recording.setting(setting);
+        }
     }
 
     /** Whether the text is right so far, so that checks between values can rely on them. */

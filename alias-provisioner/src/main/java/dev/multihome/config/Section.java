@@ -116,6 +116,11 @@ public final class Section {
         return List.copyOf(keys);
     }
 
+    /** Its own keys are known from an earlier reading of the same text; those of the blocks behind it are not meant. */
+    public void passOver() {
+        layers.get(0).leaveAll();
+    }
+
     /** These keys are known, and their values are read by someone else. */
     public void leave(List<String> keys) {
         for (Layer layer : layers) {

@@ -8,7 +8,9 @@ final class ServerKeys {
     static final List<String> TOP = List.of(
             "listen",
             "io-threads",
+            "cache-memory",
             "auto-reload",
+            "stop-timeout",
             "admin",
             "logs",
             "mdns",

@@ -1,9 +1,12 @@
 package dev.multihome.config;
 
 import com.typesafe.config.ConfigObject;
+import dev.multihome.address.SiteName;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,15 +23,33 @@ public final class Texts {
     private final Parsed main;
     private final Report listing;
     private final Map<Path, Parsed> siteFiles;
+    private final Map<String, Parsed> byName = new HashMap<>();
 
-    /**
-     * One file.
-     *
-     * @param file nothing where it cannot be parsed
-     * @param report what is wrong with it
-     * @param included the files that it includes, directly or not, those that are missing too
-     */
-    record Parsed(Optional<HoconFile> file, Report report, Set<Path> included) {}
+    /** One file, what is wrong with it, and the files that it includes, directly or not, those that are missing too. */
+    static final class Parsed { // compared by identity: what was parsed anew counts as different
+
+        private final Optional<HoconFile> file;
+        private final Report report;
+        private final Set<Path> included;
+
+        Parsed(Optional<HoconFile> file, Report report, Set<Path> included) {
+            this.file = file;
+            this.report = report;
+            this.included = included;
+        }
+
+        Optional<HoconFile> file() {
+            return file;
+        }
+
+        Report report() {
+            return report;
+        }
+
+        Set<Path> included() {
+            return included;
+        }
+    }
 
     private Texts(
             Path file, Map<String, String> environment, Parsed main, Report listing, Map<Path, Parsed> siteFiles) {
@@ -37,6 +58,7 @@ public final class Texts {
         this.main = main;
         this.listing = listing;
         this.siteFiles = siteFiles;
+        siteFiles.forEach((each, parsed) -> byName.put(Folders.nameOf(each), parsed));
     }
 
     /** Reads the files. It does not fail: what is wrong is found again in the configuration that is made of them. */
@@ -105,6 +127,15 @@ public final class Texts {
 
     private static Path folderOfSiteFiles(Path file) {
         return file.resolveSibling("sites");
+    }
+
+    /**
+     * What a site's keys were read from: the file of its name, where it has one, and the main file. Two that are equal stand
+     * for the same text.
+     */
+    public Object source(SiteName name) {
+        Parsed own = byName.get(name.value());
+        return own == null ? main : List.of(main, own);
     }
 
     Parsed main() {

@@ -23,6 +23,7 @@ final class Differences {
             "io-threads",
             "cache-memory",
             "listen.fast",
+            "stop-timeout",
             "limits.connections",
             "limits.connections-per-client",
             "limits.rate-window",
@@ -37,10 +38,21 @@ final class Differences {
 
     /** Sites that come and go, then keys whose values differ, in the order of the files. */
     static List<Change> between(Reading<ServerConfig> before, Reading<ServerConfig> after) {
+        Set<String> whole = new HashSet<>();
+        List<Change> changes = ofSites(before, after, whole);
+        values(before, after, whole, changes);
+        return changes;
+    }
+
+    /** Sites that come and go, where nothing else can be different: the text is the same. */
+    static List<Change> ofSites(Reading<ServerConfig> before, Reading<ServerConfig> after) {
+        return ofSites(before, after, new HashSet<>());
+    }
+
+    private static List<Change> ofSites(Reading<ServerConfig> before, Reading<ServerConfig> after, Set<String> whole) {
         List<Change> changes = new ArrayList<>();
         SiteCatalog old = before.value().orElseThrow().sites();
         SiteCatalog now = after.value().orElseThrow().sites();
-        Set<String> whole = new HashSet<>();
         for (Site site : old.sites()) {
             if (now.find(site.name()).isEmpty()) {
                 changes.add(new Change(
@@ -53,7 +65,6 @@ final class Differences {
                         Change.Kind.ADDED, whole(site, whole), site.folder().toString()));
             }
         }
-        values(before, after, whole, changes);
         return changes;
     }
 

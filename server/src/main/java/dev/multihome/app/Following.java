@@ -8,16 +8,22 @@ import dev.multihome.disk.Interest;
 import dev.multihome.site.ServerConfig;
 import dev.multihome.site.ServerConfigReader;
 import dev.multihome.site.Site;
+import dev.multihome.site.SiteMemory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The configuration in force, and what becomes of its files and folders on the disk. For one thread. */
 final class Following implements AutoCloseable {
 
     private final DiskWatch disk;
     private Candidate inForce;
+    private Object device;
 
     /** Something on the disk is different. */
     record Edits(Set<Path> texts, Set<Path> folders) {}
@@ -30,7 +36,10 @@ final class Following implements AutoCloseable {
     static Candidate first(Path file) {
         long since = System.currentTimeMillis();
         Texts texts = Texts.read(file);
-        return new Candidate(texts, ServerConfigReader.read(texts, any -> false, any -> false), since);
+        return new Candidate(
+                texts,
+                ServerConfigReader.read(texts, each -> !Files.isDirectory(each), any -> false, SiteMemory.NONE),
+                since);
     }
 
     /**
@@ -41,6 +50,7 @@ final class Following implements AutoCloseable {
      */
     Following(Candidate first, Runnable listener) {
         inForce = first;
+        device = device(sitesFolder(first));
         disk = new DiskWatch(interest(first), listener);
     }
 
@@ -65,23 +75,74 @@ final class Following implements AutoCloseable {
     Candidate all() {
         long since = System.currentTimeMillis();
         Texts texts = Texts.read(inForce.texts().file());
-        return new Candidate(texts, ServerConfigReader.read(texts, each -> !disk.isSettled(each), any -> false), since);
+        return new Candidate(
+                texts, ServerConfigReader.read(texts, this::isUnsettled, any -> false, SiteMemory.NONE), since);
     }
 
-    /** With these files as they are now, and the folders that are at rest. */
-    Candidate edited(Set<Path> files) {
+    /**
+     * With the folders that are at rest.
+     *
+     * @param files those that are taken as they are now; the others are as they are in force
+     * @param folders those that may be different
+     */
+    Candidate edited(Set<Path> files, Set<Path> folders) {
         long since = System.currentTimeMillis();
         Texts texts = files.isEmpty() ? inForce.texts() : inForce.texts().again(files);
+        SiteMemory memory = inForce.read().memory().still(texts, folders);
         return new Candidate(
-                texts,
-                ServerConfigReader.read(texts, each -> !disk.isSettled(each), each -> !disk.isSettled(each)),
-                since);
+                texts, ServerConfigReader.read(texts, this::isUnsettled, this::isUnsettled, memory), since);
+    }
+
+    private boolean isUnsettled(Path folder) {
+        return !disk.isSettled(folder);
+    }
+
+    /** Whether another one comes from the very text that is in force. */
+    boolean hasTextOf(Candidate other) {
+        return other.texts().equals(inForce.texts());
     }
 
     /** This one counts from now on; it has a value. */
     void takeUp(Candidate next) {
         inForce = next;
+        device = device(sitesFolder(next));
         disk.follow(interest(next));
+    }
+
+    /**
+     * What has become of {@code sites-folder} where its sites have not been taken out one by one: it is gone, or it is empty
+     * and on another device than before, as where a file system was unmounted. Empty where it is there.
+     */
+    String absence() {
+        Path folder = sitesFolder(inForce);
+        if (!Files.isDirectory(folder)) {
+            return "sites-folder " + folder + " is gone";
+        }
+        return !device(folder).equals(device) && isEmpty(folder)
+                ? "sites-folder " + folder + " is empty: the file system on it is unmounted"
+                : "";
+    }
+
+    private static Path sitesFolder(Candidate candidate) {
+        return candidate.reading().value().orElseThrow().sitesFolder();
+    }
+
+    /** st_dev of stat(2), another one for each mounted file system; nothing in particular for what is not there. */
+    private static Object device(Path folder) {
+        try {
+            Object device = Files.getAttribute(folder, "unix:dev");
+            return device == null ? "" : device;
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    private static boolean isEmpty(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        } catch (IOException | UncheckedIOException unreadable) {
+            return true;
+        }
     }
 
     @Override

@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What should be, by a configuration and by what has become of its addresses.
@@ -77,6 +79,11 @@ record Intent(Endpoints endpoints, Map<Site, AddressStates> addresses, Map<SiteN
             }
         });
         return served;
+    }
+
+    /** The sites that are configured. */
+    Set<SiteName> names() {
+        return addresses.keySet().stream().map(Site::name).collect(Collectors.toSet());
     }
 
     /** The same when these sites cannot be served after all. */

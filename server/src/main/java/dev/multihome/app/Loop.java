@@ -18,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,7 @@ final class Loop {
     private final Following following;
     private final Server server;
     private final Addresses addresses;
+    private final Service service;
     private final Runnable launched;
     private final Reloads reloads = new Reloads(Clock.systemUTC());
     private List<SiteAddresses> wanted;
@@ -54,11 +56,13 @@ final class Loop {
      * Does nothing yet.
      *
      * @param first the configuration to begin with, which has a value
+     * @param service hears of reloads, and that this turns
      * @param launched called when the addresses have been heard of for the first time and what can be served is
      */
-    Loop(Candidate first, Server server, Runnable launched) {
+    Loop(Candidate first, Server server, Service service, Runnable launched) {
         this.following = new Following(first, () -> post(new Notice.DiskChanged()));
         this.server = server;
+        this.service = service;
         this.launched = launched;
         ServerConfig config = first.reading().value().orElseThrow();
         this.wanted = config.provisioner().sites();
@@ -146,7 +150,7 @@ final class Loop {
                             failed.failure().getMessage());
             deaf = true;
         } else if (event instanceof Notice.Reload reload) {
-            reload.outcome().complete(reloads.count(reload(reload.cause(), following.all())));
+            reload.outcome().complete(reloads.count(reload(reload.cause(), following::all)));
         } else if (event instanceof Notice.Plan plan) {
             plan.outcome().complete(plan(following.all().reading()));
         } else if (event instanceof Notice.DiskChanged) {
@@ -155,6 +159,7 @@ final class Loop {
             server.again();
         } else if (event instanceof Notice.HasDrained) {
             draining--;
+            server.drained();
             giveBack();
         } else {
             stopping = true;
@@ -162,6 +167,7 @@ final class Loop {
     }
 
     private void tick() {
+        service.alive();
         if (++ticks % RETRY_TICKS == 0) {
             server.retry();
             if (deaf) {
@@ -176,18 +182,29 @@ final class Loop {
             String cause = edits.texts().size() == 1
                     ? SiteTable.shorten(edits.texts().iterator().next()) + " was edited"
                     : edits.texts().size() + " files were edited";
-            if (reloads.count(reload(cause, following.edited(edits.texts()))) instanceof Reloaded.Applied) {
+            if (reloads.count(reload(cause, () -> following.edited(edits.texts(), edits.folders())))
+                    instanceof Reloaded.Applied) {
                 return;
             }
         }
-        if (!edits.folders().isEmpty()) {
-            apply("sites-folder", following.edited(Set.of()));
+        String absence = following.absence();
+        if (!absence.isEmpty()) {
+            log().warn("{}; its sites stay as they are until it is back", absence);
+        }
+        server.absent(absence);
+        if (!edits.folders().isEmpty() && absence.isEmpty()) {
+            apply("sites-folder", following.edited(Set.of(), edits.folders()));
         }
     }
 
-    private Reloaded reload(String cause, Candidate next) {
+    private Reloaded reload(String cause, Supplier<Candidate> reading) {
+        service.reloading();
+        Candidate next = reading.get();
         Reloaded planned = plan(next.reading());
-        return planned instanceof Reloaded.Refused refused ? refused(cause, refused.problems()) : apply(cause, next);
+        Reloaded outcome =
+                planned instanceof Reloaded.Refused refused ? refused(cause, refused.problems()) : apply(cause, next);
+        service.reloaded(outcome);
+        return outcome;
     }
 
     private Reloaded apply(String cause, Candidate next) {
@@ -195,7 +212,9 @@ final class Loop {
         if (read.value().isEmpty()) {
             return refused(cause, problems(read));
         }
-        List<Change> changes = Differences.between(server.reading(), read);
+        List<Change> changes = following.hasTextOf(next)
+                ? Differences.ofSites(server.reading(), read)
+                : Differences.between(server.reading(), read);
         try {
             want(read.value().orElseThrow().provisioner(), true);
         } catch (IOException failed) {

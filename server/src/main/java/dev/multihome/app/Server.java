@@ -13,6 +13,7 @@ import dev.multihome.site.ServerConfig;
 import dev.multihome.site.Site;
 import dev.multihome.site.SiteStatus;
 import dev.multihome.traffic.Observers;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +44,10 @@ final class Server {
     private final List<Function<Site, String>> troubles = new CopyOnWriteArrayList<>();
     private Reading<ServerConfig> reading;
     private volatile List<SiteStatus> sites = List.of();
+    private final Leaving leaving = new Leaving();
+    private @Nullable Intent shown;
     private @Nullable ProvisionReport latest;
+    private String absence = "";
     private boolean refused;
 
     /**
@@ -125,6 +130,7 @@ final class Server {
         SiteListeners.Arranged arranged = arrangement.arrange(intent.endpoints(), intent.served());
         latest = provisioned;
         refused = !arranged.failures().isEmpty();
+        leaving.note(sites, intent.names(), arranged.closed());
         show(intent.but(arranged.failures()));
         return arranged.closed();
     }
@@ -140,6 +146,25 @@ final class Server {
     void again() {
         if (latest != null) {
             apply(latest);
+        }
+    }
+
+    /** A listener that was closed has ended. */
+    void drained() {
+        if (shown != null && !leaving.isEmpty()) {
+            show(shown);
+        }
+    }
+
+    /**
+     * What has become of the folder in which the sites' folders are; those that are not there are shown as degraded by it.
+     *
+     * @param why empty where it is as it should be
+     */
+    void absent(String why) {
+        if (!why.equals(absence)) {
+            absence = why;
+            again();
         }
     }
 
@@ -161,14 +186,20 @@ final class Server {
     }
 
     private void show(Intent intent) {
+        shown = intent;
         Map<SiteName, SiteStatus> before = new HashMap<>();
         sites.forEach(each -> before.put(each.site().name(), each));
         Instant time = Instant.now();
         List<SiteStatus> were = sites;
-        sites = intent.statuses().stream()
+        sites = Stream.concat(intent.statuses().stream(), leaving.statuses().stream())
                 .map(each -> each.certifiedUntil(securing.end(each.site()))
                         .troubled(securing.trouble(each.site()))
                         .troubled(trouble(each.site()))
+                        .troubled(
+                                absence.isEmpty()
+                                                || Files.isDirectory(each.site().folder())
+                                        ? ""
+                                        : absence)
                         .inMaintenance()
                         .since(before.get(each.site().name()), time))
                 .toList();

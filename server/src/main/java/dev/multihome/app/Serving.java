@@ -7,6 +7,7 @@ import dev.multihome.admin.Phase;
 import dev.multihome.admin.Sources;
 import dev.multihome.admin.Visitors;
 import dev.multihome.cli.Exit;
+import dev.multihome.config.Problem;
 import dev.multihome.config.Reading;
 import dev.multihome.listen.Drained;
 import dev.multihome.listen.Listeners;
@@ -28,8 +29,6 @@ import org.slf4j.LoggerFactory;
 /** What {@code serve} does, from the configuration to the end of the process: the composition root. */
 final class Serving {
 
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
     private final PrintWriter out;
     private final PrintWriter err;
     private final Server server;
@@ -39,9 +38,12 @@ final class Serving {
     private final AccessLog accessLog;
     private final ServerBox box;
     private final AdminListener admin;
+    private final Duration grace;
+    private final Service service;
     private boolean hopeless;
 
-    private Serving(Candidate first, PrintWriter out, PrintWriter err) {
+    private Serving(Candidate first, Service service, PrintWriter out, PrintWriter err) {
+        this.service = service;
         this.out = out;
         this.err = err;
         Reading<ServerConfig> reading = first.reading();
@@ -51,15 +53,17 @@ final class Serving {
         accessLog = AccessLog.start(config.logs());
         var visitors = new Visitors();
         securing = new Securing(config, listeners, this::certificatesChanged);
+        grace = config.stopTimeout();
         server = new Server(
-                reading, listeners, GRACE, securing, traffic.and(accessLog).and(visitors));
+                reading, listeners, grace, securing, traffic.and(accessLog).and(visitors));
         var transitions = new Transitions();
         server.observe(transitions);
+        server.observe(service);
         fleets = new Fleets(config, () -> post(new Notice.NamesChanged()));
         server.observe(fleets);
         server.troubledBy(fleets::trouble);
         server.observe((before, now) -> changed());
-        loop = new Loop(first, server, this::launched);
+        loop = new Loop(first, server, service, this::launched);
         var about = new About(Commands.version(), ProcessHandle.current().pid(), Instant.now(), config.file());
         box = new ServerBox(about, server, loop, transitions.events(), accessLog::reopen);
         var metrics = Metering.of(traffic, server, loop, listeners, accessLog);
@@ -76,12 +80,15 @@ final class Serving {
      * @throws IOException with a message for people
      */
     static int run(Path file, PrintWriter out, PrintWriter err) throws IOException {
+        Service service = Service.of(System.getenv());
         Candidate first = Following.first(file);
         if (first.reading().value().isEmpty()) {
             first.reading().problems().forEach(err::println);
+            service.failed(
+                    first.reading().problems().stream().map(Problem::toString).toList());
             return Exit.ERROR;
         }
-        return new Serving(first, out, err).run();
+        return new Serving(first, service, out, err).run();
     }
 
     private int run() throws IOException {
@@ -97,6 +104,7 @@ final class Serving {
         Signals.on("USR2", accessLog::reopen);
         try {
             loop.run();
+            service.stopping(grace);
             box.enter(Phase.STOPPING);
             fleets.stop();
             securing.stop();
@@ -112,6 +120,7 @@ final class Serving {
         List<SiteStatus> sites = server.sites();
         out.print(SiteTable.of(sites));
         out.flush();
+        service.ready();
         securing.start();
         fleets.start();
         box.enter(Phase.SERVING);
@@ -147,9 +156,17 @@ final class Serving {
         }
     }
 
-    private static void tell(Drained drained) {
+    private void tell(Drained drained) {
         if (drained.cut() > 0) {
-            log().warn("stopped; {} connections were cut after {} s", drained.cut(), GRACE.toSeconds());
+            log().warn(
+                            "stopped: {} connections were cut, whose answers took longer than stop-timeout ({} s);"
+                                    + " {} ended by themselves, {} were idle",
+                            drained.cut(),
+                            grace.toSeconds(),
+                            drained.finished(),
+                            drained.idle());
+        } else {
+            log().info("stopped: {} connections ended by themselves, {} were idle", drained.finished(), drained.idle());
         }
     }
 

@@ -58,6 +58,7 @@ public final class DiskWatch implements AutoCloseable {
         folders = new Roll(interest.folderOfFolders(), name -> true);
         settled.addAll(interest.folders());
         settled.removeAll(interest.lacking());
+        adoptFiles(interest);
         thread.setDaemon(true);
     }
 
@@ -130,21 +131,29 @@ public final class DiskWatch implements AutoCloseable {
         if (!now.folderOfFolders().equals(folders.folder())) {
             folders = new Roll(now.folderOfFolders(), name -> true);
         }
+        adoptFiles(now);
+        now.folders()
+                .forEach(each -> subjects.computeIfAbsent(
+                        each,
+                        path -> new Subject(path, true, now.lacking().contains(path) ? Stamp.ABSENT : present(path))));
+        subjects.values().stream().filter(Subject::isUnknown).forEach(this::look);
+        interest = now;
+        turn = subjects.values().iterator();
+        nextSweep = System.nanoTime();
+    }
+
+    private void adoptFiles(Interest now) {
         now.files()
                 .forEach(each -> subjects.computeIfAbsent(each, path -> {
                     Stamp stamp = Stamp.of(path);
                     boolean news = TimeUnit.NANOSECONDS.toMillis(stamp.changed()) >= now.since();
                     return new Subject(path, false, news ? Stamp.ABSENT : stamp);
                 }));
-        now.folders()
-                .forEach(each -> subjects.computeIfAbsent(
-                        each,
-                        path -> new Subject(
-                                path, true, now.lacking().contains(path) ? Stamp.ABSENT : Subject.stamp(path, true))));
-        subjects.values().stream().filter(Subject::isUnknown).forEach(this::look);
-        interest = now;
-        turn = subjects.values().iterator();
-        nextSweep = System.nanoTime();
+    }
+
+    private static Stamp present(Path folder) {
+        Stamp stamp = Subject.stamp(folder, true);
+        return stamp.isThere() ? stamp : Stamp.PRESENT; // and went meanwhile
     }
 
     private void sweep(Interest now) {

@@ -21,6 +21,9 @@ record Stamp(long device, long inode, int mode, long size, long changed) {
 
     static final Stamp ABSENT = new Stamp(0, 0, 0, 0, 0);
 
+    /** Of something that was there, in whatever state. */
+    static final Stamp PRESENT = new Stamp(-1, -1, 0, 0, 0);
+
     private static final int S_IFMT = 0xF000;
     private static final int S_IFDIR = 0x4000;
 

@@ -63,9 +63,9 @@ final class Subject {
         return !seen.equals(told);
     }
 
-    /** Whether it has not been looked at since whoever follows knew nothing of it. */
+    /** Whether what is known of it comes from elsewhere, and it has not been looked at yet. */
     boolean isUnknown() {
-        return !told.isThere() && nextLook == 0;
+        return nextLook == 0 && (!told.isThere() || told.equals(Stamp.PRESENT));
     }
 
     /** Whether it is a folder that may be used: whoever follows knows of it. */

@@ -3,6 +3,7 @@ package dev.multihome.site;
 import dev.multihome.address.IpAddress;
 import dev.multihome.config.ProvisionerConfig;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param ioThreads {@code io-threads}, 1 to 1024; 0 for as many as there are processors
  * @param cacheMemory {@code cache-memory}: how much of files is kept in memory
  * @param autoReload {@code auto-reload}: whether edits of the files are followed
+ * @param stopTimeout {@code stop-timeout}: how long answers under way may take when their listener is closed
  * @param admin {@code admin}: where the admin listener is bound
  * @param logs {@code logs}
  * @param mdns {@code mdns}
@@ -33,6 +35,7 @@ public record ServerConfig(
         int ioThreads,
         CacheMemory cacheMemory,
         boolean autoReload,
+        Duration stopTimeout,
         Admin admin,
         Logs logs,
         MdnsOptions mdns,

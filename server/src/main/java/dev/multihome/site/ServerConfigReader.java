@@ -1,6 +1,7 @@
 package dev.multihome.site;
 
 import dev.multihome.address.IpAddress;
+import dev.multihome.address.SiteName;
 import dev.multihome.config.Configuration;
 import dev.multihome.config.ProvisionerConfig;
 import dev.multihome.config.ProvisionerConfigReader;
@@ -10,10 +11,15 @@ import dev.multihome.config.Section;
 import dev.multihome.config.SiteEntry;
 import dev.multihome.config.Texts;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Reads the whole configuration, for the server. */
@@ -22,8 +28,18 @@ public final class ServerConfigReader {
     private static final int MOST_THREADS = 1024;
     private static final IpAddress ADMIN_ADDRESS = IpAddress.parse("127.0.0.1");
     private static final int ADMIN_PORT = 9180;
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_STOP = Duration.ofHours(1);
 
-    private ServerConfigReader() {}
+    private final Configuration configuration;
+    private final Predicate<Path> filling;
+    private final SiteMemory memory;
+
+    private ServerConfigReader(Configuration configuration, Predicate<Path> filling, SiteMemory memory) {
+        this.configuration = configuration;
+        this.filling = filling;
+        this.memory = memory;
+    }
 
     /**
      * Reads a file, those of the sites beside it, and the folders that are sites. It does not fail: what is wrong, also
@@ -36,23 +52,34 @@ public final class ServerConfigReader {
     }
 
     static Reading<ServerConfig> read(Path file, Map<String, String> environment) {
-        return read(Configuration.load(file, environment), any -> false);
+        return new ServerConfigReader(Configuration.load(file, environment), any -> false, SiteMemory.NONE)
+                .read(name -> name)
+                .reading();
     }
+
+    /**
+     * What was read, and what helps to read it again.
+     *
+     * @param memory of the sites, as far as they are sound
+     */
+    public record Remembered(Reading<ServerConfig> reading, SiteMemory memory) {}
 
     /**
      * Goes by files that were read before, and by the folders as they are now.
      *
-     * @param unheard folders that are no sites yet, if no file names them
+     * @param unheard what stands in {@code sites-folder} and is no site, or not yet, if no file names it: files, too
      * @param filling folders that are not to be served yet
+     * @param memory what is still so; its sites are not read again
      */
-    public static Reading<ServerConfig> read(Texts texts, Predicate<Path> unheard, Predicate<Path> filling) {
-        return read(Configuration.of(texts, unheard), filling);
+    public static Remembered read(Texts texts, Predicate<Path> unheard, Predicate<Path> filling, SiteMemory memory) {
+        return new ServerConfigReader(Configuration.of(texts, unheard), filling, memory).read(texts::source);
     }
 
-    private static Reading<ServerConfig> read(Configuration configuration, Predicate<Path> filling) {
+    /** @param source stands for the text that a site is read from */
+    private Remembered read(Function<SiteName, Object> source) {
         Report report = configuration.report();
         Section root = configuration.root();
-        ProvisionerConfig provisioner = ProvisionerConfigReader.read(configuration);
+        ProvisionerConfig provisioner = ProvisionerConfigReader.read(configuration, memory.addresses());
         Section listen = root.section("listen");
         Ports ports = PortsReader.read(listen, report);
         boolean fast = listen.onOff("fast", true);
@@ -60,6 +87,7 @@ public final class ServerConfigReader {
         int ioThreads = root.number("io-threads", 0, 0, MOST_THREADS);
         CacheMemory cacheMemory = root.value("cache-memory", CacheMemory::read, CacheMemory.AUTO);
         boolean autoReload = root.onOff("auto-reload", true);
+        Duration stopTimeout = root.time("stop-timeout", STOP_TIMEOUT, Duration.ZERO, LONGEST_STOP);
         Section adminKeys = root.section("admin");
         var admin = new ServerConfig.Admin(
                 adminKeys.address("address", ADMIN_ADDRESS), adminKeys.number("port", ADMIN_PORT, 1, 65_535));
@@ -75,15 +103,26 @@ public final class ServerConfigReader {
         reader.check(configuration.defaults());
         List<SiteDraft> drafts = new ArrayList<>();
         List<Site> sites = new ArrayList<>();
+        Map<SiteName, SiteMemory.Known> known = new HashMap<>();
         for (SiteEntry entry : configuration.sites()) {
-            SiteDraft draft = reader.read(entry);
-            drafts.add(draft);
-            sites.add(draft.site());
+            SiteMemory.Known before = memory.find(entry);
+            if (before == null) {
+                Report recorded = report.record();
+                SiteDraft draft = reader.read(entry);
+                report.recorded();
+                before = new SiteMemory.Known(source.apply(entry.name()), draft, recorded);
+            } else {
+                entry.keys().passOver();
+                before.report().addTo(report);
+            }
+            known.put(entry.name(), before);
+            drafts.add(before.draft());
+            sites.add(before.draft().site());
         }
         SiteConflicts.report(drafts, report);
         AdminConflict.report(admin, adminKeys, drafts, report);
         configuration.reportUnknownKeys();
-        return report.reading(() -> new ServerConfig(
+        Reading<ServerConfig> reading = report.reading(() -> new ServerConfig(
                 provisioner,
                 configuration.file(),
                 configuration.sitesFolder(),
@@ -92,6 +131,7 @@ public final class ServerConfigReader {
                 ioThreads,
                 cacheMemory,
                 autoReload,
+                stopTimeout,
                 admin,
                 logs,
                 mdns,
@@ -99,5 +139,8 @@ public final class ServerConfigReader {
                 limits,
                 tls,
                 new SiteCatalog(sites)));
+        Set<SiteName> wrong = new HashSet<>();
+        reading.problems().forEach(each -> each.site().ifPresent(wrong::add));
+        return new Remembered(reading, new SiteMemory(known).but(wrong));
     }
 }

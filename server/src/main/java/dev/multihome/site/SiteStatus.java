@@ -107,6 +107,12 @@ public record SiteStatus(
                 site, worse, reason.isEmpty() ? why : reason + "; " + why, standings, urls, certificateEnds, since);
     }
 
+    /** The same when it is being taken down. */
+    public SiteStatus draining() {
+        String why = "it is configured no longer; its last answers are being finished";
+        return new SiteStatus(site, SiteState.DRAINING, why, standings, urls, certificateEnds, since);
+    }
+
     /** Whether it is served on at least one address. */
     public boolean served() {
         return state == SiteState.READY || state == SiteState.DEGRADED || state == SiteState.MAINTENANCE;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +22,7 @@ class AutoReloadTest {
     private final Path conf;
 
     AutoReloadTest(@TempDir Path folder) {
-        live = new LiveServer(folder);
+        live = new LiveServer(folder).followingEdits();
         conf = folder.resolve("conf");
     }
 
@@ -89,6 +92,41 @@ class AutoReloadTest {
         live.configured("sites { a { address = NET.9 }, b { address = NET.10 }, other { address = NET.11 } }");
         live.awaitAnswer(9, 8080, "/", "This is a.");
         assertThat(live.get(8, 8080, "/")).contains("refused");
+    }
+
+    @Test
+    void goesOnWhenTheFileIsReplacedByGarbage() throws IOException {
+        byte[] garbage = new byte[10_000];
+        new Random(1).nextBytes(garbage);
+        goesOn(() -> Files.write(conf.resolve("multihome.conf"), garbage));
+    }
+
+    @Test
+    void goesOnWhenTheFileIsReplacedByAFolder() throws IOException {
+        goesOn(() -> Files.createDirectory(conf.resolve("multihome.conf")));
+    }
+
+    @Test
+    void goesOnWhenTheFileIsGone() throws IOException {
+        goesOn(() -> {});
+    }
+
+    private void goesOn(Fault fault) throws IOException {
+        Path file = conf.resolve("multihome.conf");
+        Files.move(file, conf.resolve("aside"));
+        double refused = live.loop().reloads().refused();
+        fault.happens();
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> live.loop().reloads().refused() > refused);
+        assertThat(live.get(1, 8080, "/")).contains("This is a.");
+        Files.deleteIfExists(file);
+        Files.writeString(file, Files.readString(conf.resolve("aside")).replace(live.net + ".1 ", live.net + ".2 "));
+        live.awaitAnswer(2, 8080, "/", "This is a.");
+    }
+
+    private interface Fault {
+        void happens() throws IOException;
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multihome.site.SiteState;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,7 +29,7 @@ class DroppedFoldersTest {
     @BeforeEach
     void start() throws Exception {
         live.site("a")
-                .configured("auto-reload = off\naddresses.pool = [\"NET.10 - NET.19\"]\nsites { a { address = NET.1 },"
+                .configured("addresses.pool = [\"NET.10 - NET.19\"]\nsites { a { address = NET.1 },"
                         + " late { address = NET.2 } }")
                 .start();
     }
@@ -83,6 +85,48 @@ class DroppedFoldersTest {
         assertThat(live.awaitStatus("late", each -> each.state() == SiteState.INVALID)
                         .reason())
                 .contains("does not exist");
+        live.site("late");
+        live.awaitAnswer(2, 8080, "/", "This is late.");
+    }
+
+    @Test
+    void showsASiteThatGoesAsDrainingUntilItsLastAnswerIsFinished() throws IOException {
+        live.site("dropped");
+        Files.write(live.folder.resolve("sites/dropped/large"), new byte[20_000_000]);
+        live.awaitAnswer(10, 8080, "/", "This is dropped.");
+        try (var socket = new Socket(live.net + ".10", 8080)) {
+            socket.getOutputStream()
+                    .write("GET /large HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            Files.move(live.folder.resolve("sites/dropped"), live.folder.resolve("gone"));
+            assertThat(live.awaitStatus("dropped", each -> each.state() == SiteState.DRAINING)
+                            .reason())
+                    .contains("last answers");
+            assertThat(live.get(10, 8080, "/")).contains("refused");
+            assertThat(socket.getInputStream().readAllBytes()).hasSizeGreaterThan(20_000_000);
+        }
+        live.awaitNoSite("dropped");
+    }
+
+    @Test
+    void leavesSitesAsTheyAreWhileTheirFileSystemIsAway() throws IOException {
+        Path sites = live.folder.resolve("sites");
+        live.site("dropped");
+        live.awaitAnswer(10, 8080, "/", "This is dropped.");
+        Files.move(sites, live.folder.resolve("elsewhere"));
+        assertThat(live.awaitStatus("dropped", each -> each.state() == SiteState.DEGRADED)
+                        .reason())
+                .contains("sites-folder " + sites + " is gone");
+        Files.move(live.folder.resolve("elsewhere"), sites);
+        live.awaitStatus("dropped", each -> each.state() == SiteState.READY);
+        live.awaitAnswer(10, 8080, "/", "This is dropped.");
+        live.awaitAnswer(1, 8080, "/", "This is a.");
+    }
+
+    @Test
+    void healsASiteWhoseFolderWasAFile() throws IOException {
+        Files.writeString(live.folder.resolve("sites/late"), "a file in its place");
+        Files.delete(live.folder.resolve("sites/late"));
         live.site("late");
         live.awaitAnswer(2, 8080, "/", "This is late.");
     }

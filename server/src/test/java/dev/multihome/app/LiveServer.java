@@ -36,6 +36,7 @@ final class LiveServer implements AutoCloseable {
 
     final Path folder;
     private final CountDownLatch launched = new CountDownLatch(1);
+    private String autoReload = "off";
     private @Nullable Running running;
 
     private record Running(Server server, Loop loop, Exposition exposition, AccessLog accessLog, Thread thread) {}
@@ -46,6 +47,12 @@ final class LiveServer implements AutoCloseable {
         net = "127." + random.nextInt(70, 250) + "." + random.nextInt(1, 250);
     }
 
+    /** Follows edits, which a test that asks for reloads had better not. */
+    LiveServer followingEdits() {
+        autoReload = "on";
+        return this;
+    }
+
     /** Writes the configuration, in which NET stands for {@link #net}. */
     LiveServer configured(String text) throws IOException {
         Files.createDirectories(folder.resolve("sites"));
@@ -53,7 +60,8 @@ final class LiveServer implements AutoCloseable {
         Path written = folder.resolve("conf/multihome.conf.new");
         Files.writeString(
                 written,
-                "interface = lo\nsites-folder = ../sites\nstate-folder = ../var\nlisten { http = 8080, https = off }\n"
+                "interface = lo, auto-reload = " + autoReload
+                        + "\nsites-folder = ../sites\nstate-folder = ../var\nlisten { http = 8080, https = off }\n"
                         + text.replace("NET", net));
         Files.move(
                 written,
@@ -81,7 +89,7 @@ final class LiveServer implements AutoCloseable {
         var securing = new Securing(config, listeners, () -> Optional.ofNullable(known.get())
                 .ifPresent(loop -> loop.post(new Notice.CertificatesChanged())));
         var server = new Server(reading, listeners, Duration.ofSeconds(5), securing, traffic.and(accessLog));
-        var loop = new Loop(first, server, launched::countDown);
+        var loop = new Loop(first, server, Service.unmanaged(), launched::countDown);
         known.set(loop);
         var thread = new Thread(() -> run(loop), "loop");
         running =
@@ -103,6 +111,10 @@ final class LiveServer implements AutoCloseable {
 
     AccessLog accessLog() {
         return running().accessLog();
+    }
+
+    Loop loop() {
+        return running().loop();
     }
 
     Reloaded reload() {

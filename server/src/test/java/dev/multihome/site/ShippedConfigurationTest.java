@@ -3,6 +3,7 @@ package dev.multihome.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multihome.config.Problem;
+import dev.multihome.config.ProvisionerConfigReader;
 import dev.multihome.config.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,13 @@ class ShippedConfigurationTest {
                         "sharpers [127.168.55.37] OptionalInt[8080]",
                         "usurers [127.168.55.38] OptionalInt[8080]",
                         "swindlers [127.168.55.39] OptionalInt[8080]");
+    }
+
+    @Test
+    void isValidForTheProvisionerAlone() {
+        assertThat(ProvisionerConfigReader.read(Path.of("../conf/multihome.conf"))
+                        .problems())
+                .isEmpty();
     }
 
     @Test

@@ -1,0 +1,115 @@
+package dev.multihome.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multihome.config.Reading;
+import dev.multihome.config.Texts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is read again with a memory is what would be read without one. */
+class SiteMemoryTest {
+
+    private final Path file;
+    private final Path siteFile;
+    private final Path sites;
+
+    SiteMemoryTest(@TempDir Path folder) {
+        file = folder.resolve("conf/multihome.conf");
+        siteFile = folder.resolve("conf/sites/one.conf");
+        sites = folder.resolve("sites");
+    }
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.createDirectories(siteFile.getParent());
+        for (String site : new String[] {"one", "two", "three"}) {
+            Files.createDirectories(sites.resolve(site));
+        }
+        Files.writeString(file, """
+                sites-folder = ../sites
+                addresses.pool = ["127.1.0.10 - 127.1.0.19"]
+                defaults.listing = on
+                sites.two { address = 127.1.0.2, headers { X-Two = yes } }
+                """);
+        Files.writeString(siteFile, "address = 127.1.0.1");
+    }
+
+    @Test
+    void forgetsASiteWhoseFileHasChanged() throws IOException {
+        Texts before = Texts.read(file);
+        SiteMemory memory = read(before, SiteMemory.NONE).memory();
+        Files.writeString(siteFile, "address = 127.1.0.7, listing = off");
+        Texts now = before.again(Set.of(siteFile));
+        isAsWithout(now, memory.still(now, Set.of()));
+        assertThat(read(now, memory.still(now, Set.of()))
+                        .reading()
+                        .value()
+                        .orElseThrow()
+                        .sites()
+                        .toString())
+                .contains("127.1.0.7");
+    }
+
+    @Test
+    void forgetsEverySiteWhenTheMainFileHasChanged() throws IOException {
+        Texts before = Texts.read(file);
+        SiteMemory memory = read(before, SiteMemory.NONE).memory();
+        Files.writeString(file, Files.readString(file).replace("listing = on", "listing = off"));
+        Texts now = before.again(Set.of(file));
+        isAsWithout(now, memory.still(now, Set.of()));
+    }
+
+    @Test
+    void looksAgainAtAFolderThatHasChanged() throws IOException {
+        Texts texts = Texts.read(file);
+        SiteMemory memory = read(texts, SiteMemory.NONE).memory();
+        Files.delete(sites.resolve("two"));
+        Files.delete(sites.resolve("three"));
+        Set<Path> gone = Set.of(sites.resolve("two"), sites.resolve("three"));
+        isAsWithout(texts, memory.still(texts, gone));
+        assertThat(read(texts, memory.still(texts, gone)).reading().problems())
+                .singleElement()
+                .asString()
+                .contains("sites/two does not exist");
+    }
+
+    @Test
+    void keepsNothingOfASiteThatIsInvalid() throws IOException {
+        Files.delete(sites.resolve("two"));
+        Texts texts = Texts.read(file);
+        SiteMemory memory = read(texts, SiteMemory.NONE).memory();
+        Files.createDirectories(sites.resolve("two"));
+        assertThat(read(texts, memory).reading().problems()).isEmpty();
+    }
+
+    @Test
+    void findsUnknownKeysAllTheSame() throws IOException {
+        Texts before = Texts.read(file);
+        SiteMemory memory = read(before, SiteMemory.NONE).memory();
+        Files.writeString(siteFile, "adress = 127.1.0.7");
+        Texts now = before.again(Set.of(siteFile));
+        assertThat(read(now, memory.still(now, Set.of())).reading().problems())
+                .singleElement()
+                .asString()
+                .contains("sites/one.conf:1: sites.one.adress: unknown key; did you mean address?");
+    }
+
+    private void isAsWithout(Texts texts, SiteMemory memory) {
+        Reading<ServerConfig> with = read(texts, memory).reading().brief();
+        Reading<ServerConfig> without = read(texts, SiteMemory.NONE).reading().brief();
+        assertThat(with.value()).isEqualTo(without.value());
+        assertThat(with.problems()).isEqualTo(without.problems());
+        assertThat(with.notes()).isEqualTo(without.notes());
+        assertThat(with.settings()).containsExactlyInAnyOrderElementsOf(without.settings());
+    }
+
+    private static ServerConfigReader.Remembered read(Texts texts, SiteMemory memory) {
+        return ServerConfigReader.read(texts, each -> !Files.isDirectory(each), any -> false, memory);
+    }
+}
