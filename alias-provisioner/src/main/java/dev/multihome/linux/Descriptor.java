@@ -2,6 +2,8 @@ package dev.multihome.linux;
 
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
+import com.sun.jna.Pointer;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -19,6 +21,7 @@ final class Descriptor implements AutoCloseable {
 
     static final int SOL_SOCKET = 1;
     private static final int SO_RCVBUF = 8;
+    private static final int SO_ATTACH_FILTER = 26;
     private static final int SO_RCVBUFFORCE = 33;
 
     private static final int MSG_TRUNC = 0x20;
@@ -77,6 +80,23 @@ final class Descriptor implements AutoCloseable {
         synchronized (use) {
             int errno = open.get() ? 0 : Errno.EBADF;
             return errno == 0 && LibC.connect(fd, address, address.capacity()) < 0 ? Native.getLastError() : errno;
+        }
+    }
+
+    /**
+     * Lets the kernel pass over what a program does not want (socket(7), SO_ATTACH_FILTER).
+     *
+     * @param program filled from 0 to its end
+     */
+    void filter(ByteBuffer program) throws KernelException {
+        // struct sock_fprog: the number of instructions, and on 64-bit machines a pointer at offset 8
+        ByteBuffer option = allocate(16).putShort(0, (short) (program.capacity() / 8));
+        option.putLong(8, Pointer.nativeValue(Native.getDirectBufferPointer(program.rewind())));
+        int result = LibC.setsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER, option, option.capacity());
+        int errno = result < 0 ? Native.getLastError() : 0;
+        Reference.reachabilityFence(program);
+        if (errno != 0) {
+            throw failure(errno, "SO_ATTACH_FILTER");
         }
     }
 

@@ -14,6 +14,9 @@ public final class PacketSocket implements FrameChannel {
     /** ETH_P_ARP of linux/if_ether.h. */
     public static final int ARP = 0x0806;
 
+    /** ETH_P_IPV6 of linux/if_ether.h. */
+    public static final int IPV6 = 0x86dd;
+
     private static final int AF_PACKET = 17;
     /** struct sockaddr_ll of linux/if_packet.h. */
     private static final int ADDRESS_BYTES = 20;
@@ -44,15 +47,19 @@ public final class PacketSocket implements FrameChannel {
      *
      * @param interfaceIndex an interface of the calling thread's network namespace
      * @param etherType which frames are received, such as {@link #ARP}
+     * @param wanted what these frames have besides; the kernel passes over the others without waking anybody
      * @throws KernelException with EPERM without CAP_NET_RAW, ENODEV when there is no such interface
      */
-    public static PacketSocket open(int interfaceIndex, int etherType) throws KernelException {
+    public static PacketSocket open(int interfaceIndex, int etherType, ByteAt... wanted) throws KernelException {
         // Protocol 0 hears nothing, so that no frame of another interface is queued before it is bound to one.
         Descriptor descriptor =
                 Descriptor.socket("packet socket on interface " + interfaceIndex, AF_PACKET, Descriptor.SOCK_RAW, 0);
         try {
             descriptor.receiveBuffer(RECEIVE_BUFFER_BYTES);
             descriptor.option(SOL_PACKET, PACKET_IGNORE_OUTGOING, 1);
+            if (wanted.length > 0) {
+                descriptor.filter(ByteAt.filter(wanted));
+            }
             ByteBuffer address = Descriptor.allocate(ADDRESS_BYTES).putShort(0, (short) AF_PACKET);
             address.put(2, (byte) (etherType >>> 8)).put(3, (byte) etherType).putInt(4, interfaceIndex);
             descriptor.bind(address);

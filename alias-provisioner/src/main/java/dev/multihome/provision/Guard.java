@@ -15,6 +15,8 @@ import dev.multihome.probe.Claim;
 import dev.multihome.probe.Ear;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,9 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens on a thread of its own to whoever claims our IPv4 addresses later, answers at once, and calls the watcher; see
- * {@link Disputes}. (Of IPv6 the kernel itself says in its log that somebody else has an address, and keeps it.) The
- * watcher's thread follows and marks.
+ * Listens, a thread for each family, to whoever claims our addresses later, by ARP or by neighbour
+ * advertisements, answers at once, and calls the watcher; see {@link Disputes}. (Of IPv6 the kernel itself only says in its
+ * log that somebody else has an address.) The watcher's thread follows and marks.
  */
 final class Guard implements AutoCloseable {
 
@@ -42,7 +44,7 @@ final class Guard implements AutoCloseable {
     private final Runnable alarm;
     private final Disputes disputes = new Disputes();
     private Set<IpAddress> guarded = Set.of();
-    private @Nullable Ear ear;
+    private final Map<Family, Ear> ears = new EnumMap<>(Family.class);
     private @Nullable InterfaceId on;
     private Optional<String> deafness = Optional.empty();
 
@@ -64,8 +66,10 @@ final class Guard implements AutoCloseable {
         guarded = Set.copyOf(ours.keySet());
         disputes.keepOnly(guarded);
         Optional<InterfaceId> wanted = ours.values().stream().map(Alias::on).findFirst();
-        if (ear == null || !wanted.equals(Optional.ofNullable(on))) {
-            reopen(wanted);
+        Set<Family> families = EnumSet.noneOf(Family.class);
+        guarded.forEach(each -> families.add(each.family()));
+        if (!ears.keySet().equals(families) || !wanted.equals(Optional.ofNullable(on))) {
+            reopen(wanted, families);
         }
         Map<IpAddress, Outcome> outcomes = new HashMap<>();
         disputes.standing().forEach((address, by) -> Optional.ofNullable(ours.get(address))
@@ -76,14 +80,14 @@ final class Guard implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        reopen(Optional.empty());
+        reopen(Optional.empty(), Set.of());
     }
 
     private static Map<IpAddress, Alias> ours(ProvisionReport report) {
         Set<IpAddress> usable = new HashSet<>();
         for (SiteAddress each : report.addresses()) {
             if (each.outcome() instanceof Outcome.Ours) {
-                each.address().filter(it -> it.family() == Family.IPV4).ifPresent(usable::add);
+                each.address().ifPresent(usable::add);
             }
         }
         Map<IpAddress, Alias> aliases = new HashMap<>();
@@ -97,11 +101,9 @@ final class Guard implements AutoCloseable {
         return aliases;
     }
 
-    private void reopen(Optional<InterfaceId> wanted) {
-        if (ear != null) {
-            ear.close();
-            ear = null;
-        }
+    private void reopen(Optional<InterfaceId> wanted, Set<Family> families) {
+        ears.values().forEach(Ear::close);
+        ears.clear();
         on = wanted.orElse(null);
         deafness = Optional.empty();
         if (on == null) {
@@ -113,15 +115,25 @@ final class Guard implements AutoCloseable {
                     .filter(each -> each.index() == index && ArpEar.isOfUse(each))
                     .findFirst();
             if (link.isPresent()) {
-                Ear opened = machine.ear(kernel, index, ignored);
-                ear = opened;
-                var thread = new Thread(() -> listen(opened, link.get()), "arp-listener");
-                thread.setDaemon(true);
-                thread.start();
+                for (Family each : families) {
+                    boolean arp = each == Family.IPV4;
+                    Ear opened = arp
+                            ? machine.ear(kernel, index, ignored)
+                            : machine.advertisementEar(kernel, index, ignored);
+                    ears.put(each, opened);
+                    var thread = new Thread(
+                            () -> listen(opened, link.get()), arp ? "arp-listener" : "advertisement-listener");
+                    thread.setDaemon(true);
+                    thread.start();
+                }
             }
         } catch (KernelException e) {
             deafness = Optional.of("a host that takes an address of ours later is not noticed: "
-                    + (e.errno() == Errno.EPERM ? "listening to ARP needs CAP_NET_RAW" : e.getMessage()));
+                    + (e.errno() == Errno.EPERM
+                            ? "listening to "
+                                    + (families.contains(Family.IPV4) ? "ARP" : "neighbour advertisements")
+                                    + " needs CAP_NET_RAW"
+                            : e.getMessage()));
         } catch (IOException e) {
             deafness = Optional.of("a host that takes an address of ours later is not noticed: " + e.getMessage());
         }
@@ -136,8 +148,7 @@ final class Guard implements AutoCloseable {
                 }
             }
         } catch (KernelException e) {
-            LOG.debug(
-                    "no longer listening to ARP: {}", e.getMessage()); // the interface is down; the watcher hears of it
+            LOG.debug("no longer listening: {}", e.getMessage()); // the interface is down; the watcher hears of it
             forget(mine);
         }
     }
@@ -183,13 +194,12 @@ final class Guard implements AutoCloseable {
     }
 
     private synchronized boolean isStill(Ear mine) {
-        return ear == mine;
+        return ears.containsValue(mine);
     }
 
     private synchronized void forget(Ear mine) {
-        if (ear == mine) {
-            ear.close();
-            ear = null;
+        if (ears.values().remove(mine)) {
+            mine.close();
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.multihome.linux.NetworkNamespace;
 import dev.multihome.linux.RouteMonitor;
 import dev.multihome.linux.RouteSocket;
 import dev.multihome.netlink.LinkMessage;
+import dev.multihome.probe.AdvertisementEar;
 import dev.multihome.probe.Announcer;
 import dev.multihome.probe.ArpEar;
 import dev.multihome.probe.Ear;
@@ -81,6 +82,11 @@ final class LinuxMachine implements Machine {
     @Override
     public Ear ear(Kernel kernel, int interfaceIndex, Set<LinkAddress> ignored) throws KernelException {
         return ArpEar.open(kernel.links(), interfaceIndex, ignored);
+    }
+
+    @Override
+    public Ear advertisementEar(Kernel kernel, int interfaceIndex, Set<LinkAddress> ignored) throws KernelException {
+        return AdvertisementEar.open(kernel.links(), interfaceIndex, ignored);
     }
 
     @Override

@@ -56,6 +56,9 @@ interface Machine {
      */
     Ear ear(Kernel kernel, int interfaceIndex, Set<LinkAddress> ignored) throws KernelException;
 
+    /** The same for IPv6, where neighbour advertisements say it. */
+    Ear advertisementEar(Kernel kernel, int interfaceIndex, Set<LinkAddress> ignored) throws KernelException;
+
     /** Word of every change of the kernel's tables from now on. */
     Changes changes() throws IOException;
 

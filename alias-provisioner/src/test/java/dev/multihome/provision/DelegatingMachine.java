@@ -58,6 +58,11 @@ class DelegatingMachine implements Machine {
     }
 
     @Override
+    public Ear advertisementEar(Kernel kernel, int interfaceIndex, Set<LinkAddress> ignored) throws KernelException {
+        return machine.advertisementEar(kernel, interfaceIndex, ignored);
+    }
+
+    @Override
     public Changes changes() throws IOException {
         return machine.changes();
     }

@@ -62,6 +62,25 @@ class DisputedIT {
     }
 
     @Test
+    void isNamedAndTheAddressKeptWithIpv6() throws Exception {
+        Namespace neighbour = box.neighbour();
+        LinkAddress theirs = mac(neighbour);
+        IpAddress address = IpAddress.parse("2001:db8::5");
+        Process watch = box.configured("", "six " + address).start("watch");
+        try {
+            await().atMost(PATIENCE).until(() -> out().contains("1 added"));
+            await().atMost(PATIENCE).until(() -> {
+                neighbour.call(() -> Announcer.announce(neighbour.link("eth0"), List.of(address)));
+                return out().contains(theirs + " says that " + address + " is its own, too; kept and announced");
+            });
+            await().atMost(PATIENCE).until(() -> out().contains("disputed: " + theirs));
+            assertThat(box.addresses()).contains("2001:db8::5/128");
+        } finally {
+            watch.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
     void isNotNoticedWithoutThePrivilegeWhichIsSaid() throws Exception {
         Required.program("setpriv", "util-linux");
         box.configured("addresses.probe = off", "usurers " + ADDRESS);

@@ -39,6 +39,8 @@ final class FakeMachine implements Machine {
     final List<String> announced = new CopyOnWriteArrayList<>();
     /** What other hosts say, for whoever listens next. */
     final BlockingQueue<Claim> claims = new LinkedBlockingQueue<>();
+
+    final BlockingQueue<Claim> advertisements = new LinkedBlockingQueue<>();
     /** How often somebody began to listen. */
     int ears;
 
@@ -96,6 +98,15 @@ final class FakeMachine implements Machine {
     @Override
     public Ear ear(Kernel unused, int interfaceIndex, Set<LinkAddress> ignored) throws KernelException {
         ears++;
+        return ear(claims);
+    }
+
+    @Override
+    public Ear advertisementEar(Kernel unused, int interfaceIndex, Set<LinkAddress> ignored) throws KernelException {
+        return ear(advertisements);
+    }
+
+    private Ear ear(BlockingQueue<Claim> heard) throws KernelException {
         if (!mayProbe) {
             throw new KernelException("packet socket", Errno.EPERM, "Operation not permitted");
         }
@@ -105,7 +116,7 @@ final class FakeMachine implements Machine {
             @Override
             public List<Claim> next(Duration timeout) {
                 try {
-                    Claim claim = open ? claims.poll(timeout.toMillis() > 1_000 ? 20 : 1, TimeUnit.MILLISECONDS) : null;
+                    Claim claim = open ? heard.poll(timeout.toMillis() > 1_000 ? 20 : 1, TimeUnit.MILLISECONDS) : null;
                     return claim == null ? List.of() : List.of(claim);
                 } catch (InterruptedException e) {
                     throw new AssertionError(e);

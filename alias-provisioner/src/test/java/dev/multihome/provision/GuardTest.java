@@ -50,6 +50,19 @@ class GuardTest {
     }
 
     @Test
+    void answersAnAdvertisementOfAnIpv6AddressOfOurs() throws IOException {
+        marked();
+        machine.announced.clear();
+        machine.advertisements.add(new Claim(IpAddress.parse("2001:db8::6"), THEM));
+        machine.advertisements.add(new Claim(IpAddress.parse("2001:db8::5"), THEM));
+        machine.advertisements.add(new Claim(IpAddress.parse("2001:db8::5"), THEM));
+        await().atMost(PATIENCE).until(() -> alarms.get() == 1 && machine.advertisements.isEmpty());
+        assertThat(machine.announced).as("once in ten seconds").containsExactly("2001:db8::5");
+        assertThat(outcome("six")).isEqualTo(new Outcome.Disputed("eth0:2", THEM.toString()));
+        assertThat(outcome("a")).isInstanceOf(Outcome.Ours.class);
+    }
+
+    @Test
     void doesNotCareForAddressesThatAreNotOurs() throws IOException {
         marked();
         machine.announced.clear();
