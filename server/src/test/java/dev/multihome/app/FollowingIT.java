@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,27 @@ class FollowingIT {
         box.run("ip", "addr", "del", "192.168.55.38/32", "dev", "eth0").expectSuccess();
         program.awaitOutput("usurers is waiting: 192.168.55.38 is not up; `aliases up` or `serve` brings it up\n");
         end(server);
+    }
+
+    /** Each with the capabilities that README names for it, and no others. */
+    @Test
+    void waitsWithNothingButItsPortForWhatAWatchBesideItBringsUp() throws IOException, InterruptedException {
+        Required.program("setpriv", "util-linux");
+        Process server = program.serve("setpriv", "--bounding-set=-all,+net_bind_service", "--inh-caps=-all");
+        assertThat(program.output()).contains("usurers is waiting: 192.168.55.38 is not up");
+        List<String> command =
+                new ArrayList<>(List.of("setpriv", "--bounding-set=-all,+net_admin,+net_raw", "--inh-caps=-all"));
+        command.addAll(program.command("aliases", "watch"));
+        Process watch = box.start(new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD));
+        try {
+            program.awaitOutput("usurers is ready");
+            assertThat(fetch("192.168.55.38")).contains("This is usurers.");
+        } finally {
+            watch.destroy();
+            watch.waitFor();
+        }
+        end(server);
+        program.run("aliases", "down").expectSuccess();
     }
 
     @Test

@@ -101,7 +101,8 @@ final class Program implements AutoCloseable {
         }
     }
 
-    private List<String> command(String... arguments) {
+    /** What runs it with these arguments. */
+    List<String> command(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
