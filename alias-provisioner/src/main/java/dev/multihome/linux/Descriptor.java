@@ -92,9 +92,13 @@ final class Descriptor implements AutoCloseable {
         // struct sock_fprog: the number of instructions, and on 64-bit machines a pointer at offset 8
         ByteBuffer option = allocate(16).putShort(0, (short) (program.capacity() / 8));
         option.putLong(8, Pointer.nativeValue(Native.getDirectBufferPointer(program.rewind())));
-        int result = LibC.setsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER, option, option.capacity());
-        int errno = result < 0 ? Native.getLastError() : 0;
-        Reference.reachabilityFence(program);
+        int errno;
+        try {
+            int result = LibC.setsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER, option, option.capacity());
+            errno = result < 0 ? Native.getLastError() : 0;
+        } finally {
+            Reference.reachabilityFence(program);
+        }
         if (errno != 0) {
             throw failure(errno, "SO_ATTACH_FILTER");
         }
