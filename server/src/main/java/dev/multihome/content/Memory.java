@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Memory {
 
-    private final ByteBuffer octets;
+    private final DirectMemory octets;
     private final AtomicInteger holders = new AtomicInteger(1);
 
-    private Memory(ByteBuffer octets) {
+    private Memory(DirectMemory octets) {
         this.octets = octets;
     }
 
@@ -22,17 +22,17 @@ final class Memory {
      * @throws OutOfMemoryError when the JVM's limit for direct memory is reached
      */
     static Memory of(int size) {
-        return new Memory(ByteBuffer.allocateDirect(size));
+        return new Memory(DirectMemory.of(size));
     }
 
     /** For who fills it, before anyone else knows of it. */
     ByteBuffer fresh() {
-        return octets.duplicate();
+        return octets.octets().duplicate();
     }
 
     /** A view, to be used while it is held. */
     ByteBuffer view() {
-        return octets.asReadOnlyBuffer();
+        return octets.octets().asReadOnlyBuffer();
     }
 
     /** Whether it could still be held; {@link #release} is owed then. */
@@ -48,7 +48,7 @@ final class Memory {
     void release() {
         int left = holders.decrementAndGet();
         if (left == 0) {
-            DirectMemory.free(octets);
+            octets.free();
         } else if (left < 0) {
             throw new IllegalStateException("memory was let go more often than it was held");
         }

@@ -55,18 +55,25 @@ class FastLaneTest {
     @Test
     void sendsWhatIsLargeAsTheClientTakesItAndThenTheRest() throws IOException {
         Listener listener = serve("127.85.8.1", "");
-        learn(listener, "big.bin");
-        learn(listener, "small.txt");
-        long before = listener.hurried();
-        try (Client client = Client.slowReaderOf(listener, 4096)) {
-            client.send(get("big.bin").repeat(2) + get("small.txt") + get("missing") + get("big.bin"));
-            assertThat(client.response().endsWith("\r\n\r\n" + big)).isTrue();
-            assertThat(client.response().endsWith("\r\n\r\n" + big)).isTrue();
-            assertThat(client.response()).endsWith("\r\n\r\nsmall");
-            assertThat(client.response()).startsWith("HTTP/1.1 404 ");
-            assertThat(client.response().endsWith("\r\n\r\n" + big)).isTrue();
+        for (long before = listener.hurried();
+                listener.hurried() - before < 5; ) { // what was learnt holds for a second
+            learn(listener, "big.bin");
+            learn(listener, "small.txt");
+            before = listener.hurried();
+            try (Client client = Client.slowReaderOf(listener, 4096)) {
+                client.send(get("big.bin").repeat(2) + get("small.txt").repeat(2) + get("big.bin") + get("missing"));
+                hasBig(client);
+                hasBig(client);
+                assertThat(client.response()).endsWith("\r\n\r\nsmall");
+                assertThat(client.response()).endsWith("\r\n\r\nsmall");
+                hasBig(client);
+                assertThat(client.response()).startsWith("HTTP/1.1 404 ");
+            }
         }
-        assertThat(listener.hurried() - before).isGreaterThanOrEqualTo(3);
+    }
+
+    private void hasBig(Client client) throws IOException {
+        assertThat(client.response().endsWith("\r\n\r\n" + big)).isTrue();
     }
 
     @Test
