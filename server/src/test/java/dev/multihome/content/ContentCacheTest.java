@@ -7,10 +7,10 @@ import static org.awaitility.Awaitility.await;
 import dev.multihome.http.AcceptEncoding;
 import dev.multihome.http.RequestPath;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
@@ -109,14 +109,15 @@ class ContentCacheTest {
         var reads = new AtomicInteger();
         var failure = new AtomicInteger();
         byte[] content = new byte[512 * 1024];
-        Arrays.fill(content, (byte) 'a');
+        Path next = root.resolve("next");
         Files.write(file, content);
         var writer = new Thread(() -> {
-            try (var out = new RandomAccessFile(file.toFile(), "rw")) {
+            try {
                 for (int i = 1; i < 150; i++) {
+                    // Not in place: a writer that pauses in the middle leaves a mixed file, and nobody can tell
                     Arrays.fill(content, (byte) ('a' + i % 26));
-                    out.seek(0);
-                    out.write(content);
+                    Files.write(next, content);
+                    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
                     int enough = reads.get() + 2;
                     while (reads.get() < enough) {
                         Thread.onSpinWait();
