@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What testssl.sh finds on a site with a certificate that its authority vouches for, by either engine. */
-class TestsslIT {
+class TlsScanIT {
 
     private static final String ADDRESS = "127.168.55.37";
 
@@ -26,7 +26,7 @@ class TestsslIT {
 
     private final Path folder;
 
-    TestsslIT(@TempDir Path folder) {
+    TlsScanIT(@TempDir Path folder) {
         this.folder = folder;
     }
 
