@@ -82,7 +82,8 @@ final class SimpleRequest {
         while (colon < most && octets[colon] > ' ' && octets[colon] != ':') {
             colon++;
         }
-        int kind = colon < most ? KnownFields.kind(octets, first, colon) : KnownFields.NONE;
+        boolean named = colon < most && octets[colon] == ':';
+        int kind = named ? KnownFields.kind(octets, first, colon) : KnownFields.NONE;
         if (kind == KnownFields.NONE || kind != KnownFields.IGNORED && to[kind] != 0) {
             return -1;
         }
