@@ -41,7 +41,10 @@ class AvahiIT {
         responder.names(
                 List.of(Segment.site("blog", "10.99.0.77", "fd99::77"), Segment.site("www.example.com", "10.99.0.78")));
 
-        Avahi.await("a service that is resolved", () -> avahi.output("browse").contains("=;eth0;IPv4;blog;"));
+        Avahi.await(
+                "services that are resolved",
+                () -> avahi.output("browse").contains("=;eth0;IPv4;blog;")
+                        && avahi.output("browse").contains("=;eth0;IPv4;www"));
         assertThat(avahi.output("browse").lines())
                 .contains("=;eth0;IPv4;blog;_http._tcp;local;blog.local;10.99.0.77;80;\"path=/\"")
                 .anyMatch(line ->
