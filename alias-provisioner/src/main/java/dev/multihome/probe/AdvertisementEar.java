@@ -6,12 +6,9 @@ import dev.multihome.linux.KernelException;
 import dev.multihome.linux.LinkAddress;
 import dev.multihome.linux.PacketSocket;
 import dev.multihome.netlink.LinkMessage;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,9 +16,6 @@ import java.util.Set;
  * and those to this box. Needs CAP_NET_RAW. The kernel hands over these frames alone, however much IPv6 passes by.
  */
 public final class AdvertisementEar implements Ear {
-
-    /** So that a flood cannot keep the listener from what it has heard already. */
-    private static final int MOST_AT_ONCE = 10_000;
 
     private final FrameChannel channel;
     private final Set<LinkAddress> deaf;
@@ -40,26 +34,20 @@ public final class AdvertisementEar implements Ear {
      */
     public static AdvertisementEar open(List<LinkMessage> links, int interfaceIndex, Set<LinkAddress> ignored)
             throws KernelException {
-        Set<LinkAddress> deaf = new HashSet<>(ignored);
-        links.stream().map(LinkAddress::of).flatMap(Optional::stream).forEach(deaf::add);
         PacketSocket socket = PacketSocket.open(
                 interfaceIndex,
                 PacketSocket.IPV6,
                 new ByteAt(NeighbourAdvertisement.NEXT_HEADER, NeighbourAdvertisement.ICMPV6),
                 new ByteAt(NeighbourAdvertisement.ICMP, Byte.toUnsignedInt(NeighbourAdvertisement.TYPE)));
-        return new AdvertisementEar(socket, deaf);
+        return new AdvertisementEar(socket, Hearing.deafTo(links, ignored));
     }
 
     @Override
     public List<Claim> next(Duration timeout) throws KernelException {
         List<Claim> claims = new ArrayList<>();
-        ByteBuffer frame = channel.receive(timeout);
-        for (int i = 1; frame != null; i++) {
-            NeighbourAdvertisement.decode(frame)
-                    .filter(each -> !deaf.contains(each.by()))
-                    .ifPresent(claims::add);
-            frame = i < MOST_AT_ONCE ? channel.receive(Duration.ZERO) : null;
-        }
+        Hearing.frames(channel, timeout, frame -> NeighbourAdvertisement.decode(frame)
+                .filter(each -> !deaf.contains(each.by()))
+                .ifPresent(claims::add));
         return claims;
     }
 

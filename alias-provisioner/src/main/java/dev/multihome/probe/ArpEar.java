@@ -6,12 +6,9 @@ import dev.multihome.linux.KernelException;
 import dev.multihome.linux.LinkAddress;
 import dev.multihome.linux.PacketSocket;
 import dev.multihome.netlink.LinkMessage;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,9 +16,6 @@ import java.util.Set;
  * none (RFC 5227 section 2.4). Needs CAP_NET_RAW.
  */
 public final class ArpEar implements Ear {
-
-    /** So that a flood cannot keep the listener from what it has heard already. */
-    private static final int MOST_AT_ONCE = 10_000;
 
     private final FrameChannel channel;
     private final Set<LinkAddress> deaf;
@@ -40,9 +34,7 @@ public final class ArpEar implements Ear {
      */
     public static ArpEar open(List<LinkMessage> links, int interfaceIndex, Set<LinkAddress> ignored)
             throws KernelException {
-        Set<LinkAddress> deaf = new HashSet<>(ignored);
-        links.stream().map(LinkAddress::of).flatMap(Optional::stream).forEach(deaf::add);
-        return new ArpEar(PacketSocket.open(interfaceIndex, PacketSocket.ARP), deaf);
+        return new ArpEar(PacketSocket.open(interfaceIndex, PacketSocket.ARP), Hearing.deafTo(links, ignored));
     }
 
     /** Whether there is ARP on the interface at all, with or without a carrier. */
@@ -56,11 +48,7 @@ public final class ArpEar implements Ear {
     @Override
     public List<Claim> next(Duration timeout) throws KernelException {
         List<Claim> claims = new ArrayList<>();
-        ByteBuffer frame = channel.receive(timeout);
-        for (int i = 1; frame != null; i++) {
-            ArpFrame.decode(frame).ifPresent(arp -> take(arp, claims));
-            frame = i < MOST_AT_ONCE ? channel.receive(Duration.ZERO) : null;
-        }
+        Hearing.frames(channel, timeout, frame -> ArpFrame.decode(frame).ifPresent(arp -> take(arp, claims)));
         return claims;
     }
 
