@@ -49,7 +49,8 @@ class Http2IT {
                         listen.h2c = on
                         defaults.tls = internal
                         sites.a { address = 127.168.55.37 }
-                        """).site("a");
+                        sites.b { address = 127.168.55.38, access { "/*" { allow = [10.0.0.0/8] } } }
+                        """).site("a").site("b");
         new Random(3).nextBytes(big);
         Files.write(folder.resolve("sites/a/big"), big);
     }
@@ -63,6 +64,15 @@ class Http2IT {
     void close() {
         program.close();
         box.close();
+    }
+
+    @Test
+    void keepsOutWhomASiteIsNotFor() throws IOException {
+        Required.program("curl", "curl");
+        assertThat(curl("--http2", "-k", "https://127.168.55.38:8443/")).isEqualTo("403 2");
+        assertThat(curl("--http2-prior-knowledge", "http://127.168.55.38:8080/"))
+                .isEqualTo("403 2");
+        assertThat(curl("--http1.1", "http://127.168.55.38:8080/")).isEqualTo("403 1.1");
     }
 
     @Test
