@@ -1,6 +1,5 @@
 package dev.multihome.http2;
 
-import dev.multihome.hpack.Field;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -25,19 +24,17 @@ public final class Connection {
     private static final int LARGEST_STREAM = Integer.MAX_VALUE;
 
     final Bounds bounds;
-    final Streams streams = new Streams();
+    final Streams streams;
     final FrameWriter writer;
     final Calm calm;
-    private final Rate rate;
+    final Inflow inflow;
+    final Outflow outflow;
     private final Outbox outbox;
     private final LongSupplier nanos;
     private final ObjIntConsumer<Reason> refused;
     private final FrameReader reader;
     private final Inbound inbound;
     private final Deque<Event> events = new ArrayDeque<>();
-    private long sendWindow = WINDOW;
-    private int receiveWindow = WINDOW;
-    private int consumed;
     private boolean goingAway;
     private boolean announcedGoingAway;
     private boolean failed;
@@ -54,10 +51,12 @@ public final class Connection {
         this.bounds = bounds;
         this.nanos = nanos;
         this.refused = refused;
+        streams = new Streams(bounds);
         outbox = new Outbox(buffers);
         writer = new FrameWriter(outbox);
         calm = new Calm(bounds, now());
-        rate = new Rate(now());
+        inflow = new Inflow(writer, calm);
+        outflow = new Outflow(this);
         inbound = new Inbound(this);
         reader = new FrameReader(inbound::take);
         writer.settings(bounds);
@@ -95,7 +94,7 @@ public final class Connection {
 
     /** A stream that waits and can send now; null when there is none, or the outbox has enough. */
     public synchronized @Nullable Stream nextToSend() {
-        return !failed && outbox.hasRoomForContent() ? streams.nextToSend(sendWindow > 0) : null;
+        return !failed && outbox.hasRoomForContent() ? streams.nextToSend(outflow.isOpen()) : null;
     }
 
     /** Sends what is there. Whether that was all. */
@@ -147,10 +146,7 @@ public final class Connection {
     /** Looks for streams that are too slow; to be called now and then. */
     public synchronized void tick() {
         long now = now();
-        Reason reader = sendWindow > 0 ? null : slowReader(rate, now);
-        if (sendWindow > 0) {
-            rate.rest(now);
-        }
+        Reason reader = outflow.slowness(now);
         for (Stream stream : List.copyOf(streams.open())) {
             Reason slow = slowness(stream, reader, now);
             if (slow != null) {
@@ -163,9 +159,9 @@ public final class Connection {
     /** One that waits for its turn is not slow. */
     private @Nullable Reason slowness(Stream stream, @Nullable Reason allReaders, long now) {
         if (stream.wantsToSend && stream.headSent && stream.sendWindow <= 0) {
-            return slowReader(stream.rate, now);
+            return outflow.slowReader(stream.rate, now);
         }
-        if (stream.wantsToSend && stream.headSent && sendWindow <= 0) {
+        if (stream.wantsToSend && stream.headSent && !outflow.isOpen()) {
             return allReaders;
         }
         if (stream.waitsForBody()) {
@@ -175,14 +171,9 @@ public final class Connection {
         return null;
     }
 
-    private @Nullable Reason slowReader(Rate rate, long now) {
-        return rate.slowness(bounds.write().toNanos(), Reason.SLOW_READER, bounds, now);
-    }
-
     /** The transport is gone: every stream ends, and its buffers are free. */
     public synchronized void close() {
-        failed = true;
-        endAll();
+        fail();
         outbox.clear();
     }
 
@@ -213,130 +204,34 @@ public final class Connection {
         refused.accept(reason, status);
     }
 
-    /** Octets of content have been read or dropped: the client may send as many more (section 6.9). */
-    void consumed(Stream stream, int octets) {
-        if (octets <= 0) {
-            return;
-        }
-        consumed(octets);
-        if (!stream.remoteClosed && !failed) {
-            stream.consumed += octets;
-            if (stream.consumed > WINDOW / 2) {
-                stream.receiveWindow += stream.consumed;
-                writer.windowUpdate(stream.id, stream.consumed);
-                stream.consumed = 0;
-            }
-        }
-    }
-
-    void consumed(int octets) {
-        consumed += octets;
-        if (consumed > WINDOW / 2 && !failed) {
-            receiveWindow += consumed;
-            writer.windowUpdate(0, consumed);
-            consumed = 0;
-        }
-    }
-
-    void received(int octets) throws ConnectionFault {
-        receiveWindow -= octets;
-        if (receiveWindow < 0) {
-            throw new ConnectionFault(ErrorCode.FLOW_CONTROL_ERROR, "more than the connection's window");
-        }
-        calm.transferred(octets);
-    }
-
-    void widen(int octets) throws ConnectionFault {
-        sendWindow += octets;
-        if (sendWindow > Integer.MAX_VALUE) {
-            throw new ConnectionFault(ErrorCode.FLOW_CONTROL_ERROR, "the connection's window is above 2^31 - 1");
-        }
-    }
-
-    void respond(Stream stream, List<Field> fields, long length) {
-        if (stream.localClosed || stream.headSent) {
-            return;
-        }
-        stream.headSent = true;
-        stream.left = length;
-        writer.headers(stream.id, fields, length == 0);
-        if (length == 0) {
-            closeLocal(stream);
-        }
-    }
-
-    int send(Stream stream, Content content) throws IOException {
-        int total = 0;
-        while (!stream.localClosed && stream.left != 0 && outbox.hasRoomForContent()) {
-            int most = (int) Math.min(Math.min(stream.sendWindow, sendWindow), Frame.MOST_PAYLOAD);
-            if (most <= 0 || streams.isMoreUrgentThan(stream)) {
-                break;
-            }
-            int count = writer.data(
-                    stream.id, stream.left < 0 ? most : (int) Math.min(most, stream.left), stream.left, content);
-            if (count <= 0) {
-                return total > 0 ? total : count;
-            }
-            sent(stream, count);
-            total += count;
-        }
-        return total;
-    }
-
-    private void sent(Stream stream, int octets) {
-        stream.sendWindow -= octets;
-        sendWindow -= octets;
-        calm.transferred(octets);
-        rate.moved(octets, now());
-        stream.rate.moved(octets, now());
-        if (stream.left > 0) {
-            stream.left -= octets;
-            if (stream.left == 0) {
-                closeLocal(stream);
-            }
-        }
-    }
-
-    void end(Stream stream) {
-        if (stream.localClosed) {
-            return;
-        }
-        if (!stream.headSent || stream.left > 0) {
-            abandon(stream, ErrorCode.INTERNAL_ERROR);
-            return;
-        }
-        writer.end(stream.id);
-        closeLocal(stream);
-    }
-
-    /** The response is whole. What is left of the request is not wanted (section 8.1). */
-    private void closeLocal(Stream stream) {
-        stream.localClosed = true;
-        stream.wantsToSend = false;
-        if (stream.remoteClosed) {
-            streams.end(stream.id, Streams.End.WHOLE);
-        } else {
-            writer.reset(stream.id, ErrorCode.NO_ERROR);
-            streams.end(stream.id, Streams.End.BY_US);
-        }
-        consumed(stream.body.clear());
+    boolean hasRoomForContent() {
+        return outbox.hasRoomForContent();
     }
 
     /** Resets a stream of which the client is to be told. */
     void abandon(Stream stream, ErrorCode code) {
         if (streams.get(stream.id) == stream) {
             writer.reset(stream.id, code);
-            drop(stream, Streams.End.BY_US);
+            cutOff(stream);
         }
     }
 
-    /** Ends a stream that may have been begun. */
-    void drop(Stream stream, Streams.End how) {
-        streams.end(stream.id, how);
+    /** Ends a stream of which the client may still send. */
+    private void cutOff(Stream stream) {
+        boolean more = !stream.remoteClosed;
+        drop(stream);
+        if (more) {
+            streams.cutOff(stream.id);
+        }
+    }
+
+    /** Ends a stream that may have been begun; the client has done with it. */
+    void drop(Stream stream) {
+        streams.end(stream.id);
         stream.localClosed = true;
         stream.remoteClosed = true;
         stream.wantsToSend = false;
-        consumed(stream.body.clear());
+        inflow.consumed(stream.body.clear());
         if (stream.begun) {
             events.add(new Event.Ended(stream));
         }
@@ -344,13 +239,14 @@ public final class Connection {
 
     private void fail(ErrorCode code) {
         writer.goAway(streams.last(), code);
-        failed = true;
-        endAll();
+        fail();
     }
 
-    private void endAll() {
+    private void fail() {
+        failed = true;
+        inflow.end();
         for (Stream stream : new ArrayList<>(streams.open())) {
-            drop(stream, Streams.End.BY_US);
+            drop(stream);
         }
     }
 }

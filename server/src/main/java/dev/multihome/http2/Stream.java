@@ -82,7 +82,7 @@ public final class Stream {
     public int read(ByteBuffer target) {
         synchronized (connection) {
             int count = body.read(target);
-            connection.consumed(this, count);
+            connection.inflow.consumed(this, count);
             return count > 0 || target.remaining() == 0 ? count : remoteClosed || localClosed || !wantsBody ? -1 : 0;
         }
     }
@@ -98,7 +98,7 @@ public final class Stream {
     public void ignoreBody() {
         synchronized (connection) {
             wantsBody = false;
-            connection.consumed(this, body.clear());
+            connection.inflow.consumed(this, body.clear());
         }
     }
 
@@ -110,7 +110,7 @@ public final class Stream {
      */
     public void respond(List<Field> fields, long length) {
         synchronized (connection) {
-            connection.respond(this, fields, length);
+            connection.outflow.respond(this, fields, length);
         }
     }
 
@@ -121,14 +121,14 @@ public final class Stream {
      */
     public int send(Content content) throws IOException {
         synchronized (connection) {
-            return connection.send(this, content);
+            return connection.outflow.send(this, content);
         }
     }
 
     /** Ends the response. One that is shorter than was announced is reset, so that the client can tell (section 8.1.1). */
     public void end() {
         synchronized (connection) {
-            connection.end(this);
+            connection.outflow.end(this);
         }
     }
 

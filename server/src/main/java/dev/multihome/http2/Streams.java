@@ -6,50 +6,42 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The streams that are open, how some of those ended that are not, and whose turn it is (RFC 9218 section 10). */
+/** The streams that are open, what is known of others, and whose turn it is (RFC 9218 section 10). */
 final class Streams {
-
-    /** How a stream ended. */
-    enum End {
-        /** Both sides ended it, or the client reset it: nothing may come any more. */
-        WHOLE,
-        /** We reset it: what was under way may still come and is passed over (section 5.1). */
-        BY_US
-    }
 
     /** Requests that are answered at one time; each holds buffers, unlike those that wait. */
     private static final int MOST_BEGUN = 32;
-
-    private static final int REMEMBERED = 128;
 
     private final Map<Integer, Stream> open = new LinkedHashMap<>();
     /** Priorities that came before their requests. */
     private final Map<Integer, Priority> announced = new HashMap<>();
 
-    private final Map<Integer, End> ended = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, End> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
-
-    private int last;
+    private final ClosedStreams closed;
     private int begun;
     private long turns;
 
+    Streams(Bounds bounds) {
+        closed = new ClosedStreams(bounds);
+    }
+
     /** The highest that the client has used, 0 for none. */
     int last() {
-        return last;
+        return closed.last();
     }
 
     boolean isIdle(int id) {
-        return id > last;
+        return id > closed.last();
+    }
+
+    /** Of frames that may come when a stream is over, and not before it has begun (section 5.1). */
+    void requireUsed(Frame frame) throws ConnectionFault {
+        if (isIdle(frame.stream()) || frame.stream() % 2 == 0) {
+            throw ConnectionFault.protocol("a frame of a stream that is idle");
+        }
     }
 
     void use(int id) {
-        last = id;
+        closed.use(id);
     }
 
     int size() {
@@ -65,9 +57,9 @@ final class Streams {
         return open.get(id);
     }
 
-    @Nullable
-    End endOf(int id) {
-        return ended.get(id);
+    /** What one is that is neither open nor idle. */
+    ClosedStreams.Past pastOf(int id) {
+        return closed.of(id);
     }
 
     void add(Stream stream) {
@@ -78,12 +70,18 @@ final class Streams {
         }
     }
 
-    void end(int id, End how) {
+    /** It is over. */
+    void end(int id) {
         Stream gone = open.remove(id);
         if (gone != null && gone.begun) {
             begun--;
         }
-        ended.put(id, how);
+    }
+
+    /** The server ends it before the client has: what is under way may still come, and is passed over. */
+    void cutOff(int id) {
+        end(id);
+        closed.cutOff(id);
     }
 
     void announce(int id, Priority priority, int most) {

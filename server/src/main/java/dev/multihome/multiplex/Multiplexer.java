@@ -1,15 +1,12 @@
 package dev.multihome.multiplex;
 
 import dev.multihome.http2.Connection;
-import dev.multihome.http2.Event;
 import dev.multihome.http2.Stream;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.connector.PooledByteBuffer;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +34,7 @@ public final class Multiplexer {
     private final Environment environment;
     private final Connection engine;
     private final @Nullable TlsSession tls;
-    private final Map<Stream, RequestCarrier> carriers = new HashMap<>();
+    private final Carriers carriers;
     private final AtomicBoolean woken = new AtomicBoolean();
     private final Patience patience;
     private boolean pumping;
@@ -56,6 +53,7 @@ public final class Multiplexer {
                 () -> new PooledChunk(environment.buffers().allocate()),
                 System::nanoTime,
                 environment.refused());
+        carriers = new Carriers(this, engine);
         patience = new Patience(environment, System.nanoTime());
     }
 
@@ -95,7 +93,7 @@ public final class Multiplexer {
     public void closed() {
         engine.close();
         if (Thread.currentThread() == ioThread()) {
-            runEvents();
+            carriers.runEvents();
         }
     }
 
@@ -143,14 +141,8 @@ public final class Multiplexer {
 
     /** Looks at the engine soon; a pump under way does anyhow. By any thread. */
     void wake() {
-        if (Thread.currentThread() == ioThread() && pumping) {
-            return;
-        }
-        if (woken.compareAndSet(false, true)) {
-            ioThread().execute(() -> {
-                woken.set(false);
-                pump();
-            });
+        if (Thread.currentThread() != ioThread() || !pumping) {
+            pumpLater();
         }
     }
 
@@ -217,15 +209,11 @@ public final class Multiplexer {
 
     /** Answers and sends what can be; whether there may be more. */
     private boolean turn() throws IOException {
-        boolean more = runEvents();
+        boolean more = carriers.runEvents();
         long before;
         do {
             before = moves;
-            Stream next = engine.nextToSend();
-            RequestCarrier carrier = next == null ? null : carriers.get(next);
-            if (carrier != null) {
-                carrier.writable();
-            }
+            carriers.sendNext();
             more |= moves > before;
         } while (moves > before);
         if (!engine.flush(this::write) || !sink.flush()) {
@@ -242,26 +230,6 @@ public final class Multiplexer {
             return false;
         }
         return more;
-    }
-
-    private boolean runEvents() {
-        boolean any = false;
-        for (Event event = engine.nextEvent(); event != null; event = engine.nextEvent()) {
-            any = true;
-            if (event instanceof Event.Begun begun) {
-                var carrier = new RequestCarrier(this, begun.stream(), begun.head());
-                carriers.put(begun.stream(), carrier);
-                carrier.run();
-            } else {
-                RequestCarrier carrier = carriers.get(event.stream());
-                if (carrier != null && event instanceof Event.Arrived) {
-                    carrier.readable();
-                } else if (carrier != null) {
-                    carrier.ended();
-                }
-            }
-        }
-        return any;
     }
 
     private int write(ByteBuffer octets) throws IOException {
