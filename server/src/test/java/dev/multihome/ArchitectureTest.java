@@ -21,7 +21,7 @@ class ArchitectureTest {
             entry("mdns", Set.of("multicast", "address")),
             entry("fleet", Set.of("multicast", "site", "address")),
             entry("site", Set.of("address", "config", "password")),
-            entry("admin", Set.of("site", "address", "metrics", "traffic", "http", "listen", "cli")),
+            entry("admin", Set.of("site", "address", "metrics", "traffic", "http", "listen", "cli", "fleet")),
             entry(
                     "app",
                     Set.of(

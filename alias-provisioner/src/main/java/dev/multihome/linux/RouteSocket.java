@@ -5,6 +5,7 @@ import dev.multihome.netlink.AddressMessage;
 import dev.multihome.netlink.Frame;
 import dev.multihome.netlink.LinkMessage;
 import dev.multihome.netlink.MalformedMessageException;
+import dev.multihome.netlink.NeighbourMessage;
 import dev.multihome.netlink.Requests;
 import dev.multihome.netlink.RouteMessage;
 import java.nio.ByteBuffer;
@@ -59,6 +60,15 @@ public final class RouteSocket implements Kernel {
     @Override
     public List<AddressMessage> addresses() throws KernelException {
         return new Dump<>(socket, "RTM_GETADDR", Requests::dumpAddresses, RouteSocket::address).run(requests);
+    }
+
+    /**
+     * The hosts on this box's links that the kernel knows, both families.
+     *
+     * @throws KernelException when the kernel refuses the dump
+     */
+    public List<NeighbourMessage> neighbours() throws KernelException {
+        return new Dump<>(socket, "RTM_GETNEIGH", Requests::dumpNeighbours, RouteSocket::neighbour).run(requests);
     }
 
     @Override
@@ -131,6 +141,10 @@ public final class RouteSocket implements Kernel {
 
     private static @Nullable LinkMessage link(RouteMessage message) {
         return message instanceof RouteMessage.LinkSet set ? set.link() : null;
+    }
+
+    private static @Nullable NeighbourMessage neighbour(RouteMessage message) {
+        return message instanceof RouteMessage.NeighbourSet set ? set.neighbour() : null;
     }
 
     private static @Nullable AddressMessage address(RouteMessage message) {

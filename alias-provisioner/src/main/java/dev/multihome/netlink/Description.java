@@ -51,6 +51,8 @@ public final class Description {
             case Frame.RTM_NEWADDR -> "NEWADDR";
             case Frame.RTM_DELADDR -> "DELADDR";
             case Frame.RTM_GETADDR -> "GETADDR";
+            case Frame.RTM_NEWNEIGH -> "NEWNEIGH";
+            case Frame.RTM_GETNEIGH -> "GETNEIGH";
             default -> "type " + type;
         };
     }
@@ -66,7 +68,7 @@ public final class Description {
                 add(line, frame, Frame.NLM_F_EXCL, "EXCL");
                 add(line, frame, Frame.NLM_F_CREATE, "CREATE");
             }
-            case Frame.RTM_GETADDR, Frame.RTM_GETLINK -> add(line, frame, Frame.NLM_F_DUMP, "DUMP");
+            case Frame.RTM_GETADDR, Frame.RTM_GETLINK, Frame.RTM_GETNEIGH -> add(line, frame, Frame.NLM_F_DUMP, "DUMP");
             default -> {} // the other flags of answers tell how to read them, not what they say
         }
     }
@@ -86,6 +88,8 @@ public final class Description {
             return link(set.link());
         } else if (message instanceof RouteMessage.LinkGone gone) {
             return link(gone.link());
+        } else if (message instanceof RouteMessage.NeighbourSet set) {
+            return neighbour(set.neighbour());
         } else if (message instanceof RouteMessage.Acknowledged ack) {
             return outcome(ack.errno(), ack.text());
         } else if (message instanceof RouteMessage.Finished finished) {
@@ -122,6 +126,11 @@ public final class Description {
 
     private static String seconds(long seconds) {
         return seconds == AddressMessage.FOREVER ? "forever" : seconds + " s";
+    }
+
+    private static String neighbour(NeighbourMessage neighbour) {
+        return neighbour.address().getHostAddress() + " on interface " + neighbour.interfaceIndex() + ", state 0x"
+                + Integer.toHexString(neighbour.state());
     }
 
     private static String link(LinkMessage link) {

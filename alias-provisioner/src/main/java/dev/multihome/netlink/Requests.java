@@ -53,6 +53,12 @@ public final class Requests {
         writer.attribute(IFLA_EXT_MASK, SKIP_STATS).end();
     }
 
+    /** RTM_GETNEIGH for every neighbour of both families. */
+    public static void dumpNeighbours(int sequence, ByteBuffer target) {
+        var writer = new FrameWriter(target).begin(Frame.RTM_GETNEIGH, DUMP, sequence);
+        writer.u32(0).u32(0).u32(0).end();
+    }
+
     private static void writeNew(int flags, AddressMessage address, int sequence, ByteBuffer target) {
         var writer = begin(Frame.RTM_NEWADDR, flags, address, sequence, target);
         if (address.broadcast() != null) {

@@ -18,6 +18,9 @@ public sealed interface RouteMessage {
     /** RTM_DELLINK: the interface is gone from this namespace. */
     record LinkGone(LinkMessage link) implements RouteMessage {}
 
+    /** RTM_NEWNEIGH: a host on a link is known. */
+    record NeighbourSet(NeighbourMessage neighbour) implements RouteMessage {}
+
     /**
      * NLMSG_ERROR: how a request ended.
      *
@@ -49,6 +52,10 @@ public sealed interface RouteMessage {
                 LinkReader.isInterface(body) ? new LinkSet(LinkReader.read(body)) : new Other(frame.type());
             case Frame.RTM_DELLINK ->
                 LinkReader.isInterface(body) ? new LinkGone(LinkReader.read(body)) : new Other(frame.type());
+            case Frame.RTM_NEWNEIGH ->
+                NeighbourMessage.isInternet(body)
+                        ? new NeighbourSet(NeighbourMessage.read(body))
+                        : new Other(frame.type());
             case Frame.NLMSG_ERROR -> acknowledged(frame);
             case Frame.NLMSG_DONE -> finished(frame);
             default -> new Other(frame.type());

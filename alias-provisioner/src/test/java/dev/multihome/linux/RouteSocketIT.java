@@ -2,10 +2,12 @@ package dev.multihome.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.multihome.netlink.AddressChange;
 import dev.multihome.netlink.AddressMessage;
 import dev.multihome.netlink.LinkMessage;
+import dev.multihome.netlink.NeighbourMessage;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +33,20 @@ class RouteSocketIT {
             assertThat(link.hardwareAddress()).hasSize(loopback ? 0 : 6);
             assertThat(link.mtu()).isEqualTo(loopback ? 65536 : 1500);
         }
+    }
+
+    @Test
+    void seesTheNeighboursThatAnotherToolHasAdded() throws Exception {
+        box.ip("addr", "add", "192.168.55.37/27", "dev", "eth0");
+        box.ip("neigh", "add", "192.168.55.40", "lladdr", "02:00:5e:10:00:01", "nud", "reachable", "dev", "eth0");
+        box.ip("neigh", "add", "fe80::40", "lladdr", "02:00:5e:10:00:02", "nud", "reachable", "dev", "eth0");
+        assertThat(box.kernel.neighbours())
+                .filteredOn(each -> (each.state() & NeighbourMessage.NUD_NOARP) == 0)
+                .extracting(NeighbourMessage::address, NeighbourMessage::interfaceIndex, each -> each.hardwareAddress()
+                        .get(5))
+                .contains(
+                        tuple(Box.inet("192.168.55.40"), box.eth0, (byte) 1),
+                        tuple(Box.inet("fe80::40"), box.eth0, (byte) 2));
     }
 
     @Test

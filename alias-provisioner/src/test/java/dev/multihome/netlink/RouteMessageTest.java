@@ -42,6 +42,36 @@ class RouteMessageTest {
     }
 
     @Test
+    void readsANeighbour() throws Exception {
+        RouteMessage message = RouteMessage.of(Bytes.frame(
+                "30000000 1c00 0200 07000000 39300000",
+                "02 000000 02000000 0200 00 01",
+                "0800 0100 c0a83701",
+                "0a00 0200 0200 5e10 0001 0000"));
+        var expected = new NeighbourMessage(
+                2,
+                InetAddress.getByName("192.168.55.1"),
+                NeighbourMessage.NUD_REACHABLE,
+                List.of((byte) 2, (byte) 0, (byte) 0x5e, (byte) 0x10, (byte) 0, (byte) 1));
+        assertThat(message).isEqualTo(new RouteMessage.NeighbourSet(expected));
+    }
+
+    @Test
+    void leavesTheNeighboursOfABridgeAlone() throws Exception {
+        assertThat(RouteMessage.of(
+                        Bytes.frame("1c000000 1c00 0000 00000000 00000000", "07 000000 02000000 0200 00 01")))
+                .isEqualTo(new RouteMessage.Other(Frame.RTM_NEWNEIGH));
+    }
+
+    @Test
+    void refusesANeighbourWithoutAnAddress() {
+        assertThatThrownBy(() -> RouteMessage.of(
+                        Bytes.frame("1c000000 1c00 0000 00000000 00000000", "02 000000 02000000 0200 00 01")))
+                .isInstanceOf(MalformedMessageException.class)
+                .hasMessage("a neighbour message has no NDA_DST");
+    }
+
+    @Test
     void takesTheFlagsOfTheHeaderWhereThereIsNoIfaFlags() throws Exception {
         var set = (RouteMessage.AddressSet)
                 RouteMessage.of(Bytes.frame("20000000", NEWADDR, "02 08 80 fe 01000000 0800 0200 7f000001"));

@@ -63,7 +63,7 @@ public final class AdminListener implements AutoCloseable {
         files = new StateFiles(stateFolder);
         this.sources = sources;
         activity = new Activity(sources.traffic());
-        feed = new Feed(sources.box(), activity);
+        feed = new Feed(sources.box(), activity, sources.around());
         var timer = new ScheduledThreadPoolExecutor(
                 1,
                 task -> {

@@ -16,6 +16,9 @@ public interface Box {
     /** What has happened lately, the oldest first: a bounded number. */
     List<Event> events();
 
+    /** What is wrong with the server as a whole rather than with a site, a sentence each; empty for nothing. */
+    List<String> troubles();
+
     /** What {@link #reload} would do now. Reads the configuration, and changes nothing. */
     Reload plan();
 

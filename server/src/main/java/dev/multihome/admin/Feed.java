@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells everybody who listens what has changed: {@code sites}, the list is another one; {@code site}, one is in another
- * state; {@code event}, something worth a line has happened; {@code second}, what was asked for in it. {@link #join} is
- * for connections' threads, the rest for one.
+ * state; {@code event}, something worth a line has happened; {@code second}, what was asked for in it; {@code troubles},
+ * others ail the box as a whole; {@code fleet}, its boxes are others. {@link #join} is for connections' threads, the rest for one.
  */
 final class Feed {
 
@@ -27,13 +27,17 @@ final class Feed {
 
     private final Box box;
     private final Activity activity;
+    private final Surroundings around;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
     private List<SiteReport> shown = List.of();
+    private List<String> troubles = List.of();
+    private String fleet = "{}";
     private long told;
 
-    Feed(Box box, Activity activity) {
+    Feed(Box box, Activity activity, Surroundings around) {
         this.box = box;
         this.activity = activity;
+        this.around = around;
     }
 
     /** Whether nobody more may listen. */
@@ -59,6 +63,26 @@ final class Feed {
         activity.pass(box.sites());
         if (!streams.isEmpty()) {
             tell("second", activity.second(now));
+            troubles();
+            fleet();
+        }
+    }
+
+    private void troubles() throws IOException {
+        List<String> now = box.troubles();
+        if (!now.equals(troubles)) {
+            troubles = now;
+            var text = new StringBuilder();
+            new JsonText(text).object().texts("troubles", now).endObject();
+            tell("troubles", text.toString());
+        }
+    }
+
+    private void fleet() throws IOException {
+        String now = FleetText.summary(around);
+        if (!now.equals(fleet)) {
+            fleet = now;
+            tell("fleet", now);
         }
     }
 

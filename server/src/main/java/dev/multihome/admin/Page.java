@@ -13,16 +13,18 @@ final class Page {
             + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final String SCRIPT = "text/javascript; charset=utf-8";
-    private static final Map<String, String> TYPES = Map.of(
-            "/", "text/html; charset=utf-8",
-            "/page.css", "text/css; charset=utf-8",
-            "/favicon.svg", "image/svg+xml; charset=utf-8",
-            "/main.js", SCRIPT,
-            "/sites.js", SCRIPT,
-            "/table.js", SCRIPT,
-            "/details.js", SCRIPT,
-            "/reload.js", SCRIPT,
-            "/draw.js", SCRIPT);
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("/", "text/html; charset=utf-8"),
+            Map.entry("/page.css", "text/css; charset=utf-8"),
+            Map.entry("/favicon.svg", "image/svg+xml; charset=utf-8"),
+            Map.entry("/main.js", SCRIPT),
+            Map.entry("/sites.js", SCRIPT),
+            Map.entry("/table.js", SCRIPT),
+            Map.entry("/details.js", SCRIPT),
+            Map.entry("/reload.js", SCRIPT),
+            Map.entry("/fleet.js", SCRIPT),
+            Map.entry("/around.js", SCRIPT),
+            Map.entry("/draw.js", SCRIPT));
 
     private Page() {}
 

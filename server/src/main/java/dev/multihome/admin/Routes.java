@@ -48,6 +48,11 @@ final class Routes {
                 "/api/status", this::status,
                 "/api/sites", this::sites,
                 "/api/activity", fields -> Reply.json(200, activity::json),
+                "/api/errors", fields -> Reply.json(200, sources.visitors()::json),
+                "/api/fleet", fields -> Reply.json(200, out -> FleetText.json(sources.around(), out)),
+                "/api/neighbours",
+                        fields -> Reply.json(
+                                200, out -> NeighboursText.json(sources.around().neighbours(), out)),
                 "/api/plan", fields -> proven(fields, () -> reload(fields, box.plan())));
         change = Map.of(
                 "/api/reload", fields -> reload(fields, box.reload()),

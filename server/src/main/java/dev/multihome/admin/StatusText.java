@@ -25,7 +25,12 @@ final class StatusText {
         return "multihome " + about.version() + " is " + readiness.phase() + " as process " + about.process()
                 + ", since "
                 + about.started().truncatedTo(ChronoUnit.SECONDS) + "\nconfiguration: " + about.configuration()
-                + "\nsites: " + (all == 0 ? "none" : counts) + "\n" + SitesText.reasons(readiness.lacking());
+                + "\nsites: " + (all == 0 ? "none" : counts) + "\n" + lines(box.troubles())
+                + SitesText.reasons(readiness.lacking());
+    }
+
+    private static String lines(List<String> troubles) {
+        return troubles.stream().map(each -> "! " + each + "\n").collect(Collectors.joining());
     }
 
     static void json(Box box, Instant now, Appendable out) throws IOException {
@@ -52,7 +57,7 @@ final class StatusText {
                     .field("reason", each.reason())
                     .endObject();
         }
-        json.endList().key("events").list();
+        json.endList().texts("troubles", box.troubles()).key("events").list();
         List<Event> events = box.events();
         for (Event each : events.subList(Math.max(0, events.size() - MOST_EVENTS), events.size())) {
             event(json.line(), each);

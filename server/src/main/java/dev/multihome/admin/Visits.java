@@ -18,7 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class Visits implements Observer {
 
     /** An answer with a status of 400 or above. */
-    private record Failure(Instant time, String client, String method, String target, int status) {}
+    record Failure(Instant time, String client, String method, String target, int status) {
+
+        void json(JsonText json) throws IOException {
+            json.field("time", time)
+                    .field("client", client)
+                    .field("method", method)
+                    .field("target", target)
+                    .field("status", status);
+        }
+    }
 
     private static final int MOST_PATHS = 24;
     private static final int MOST_FAILURES = 10;
@@ -100,16 +109,16 @@ final class Visits implements Observer {
         }
         json.endList().key("last-errors").list();
         for (var each = failures.descendingIterator(); each.hasNext(); ) {
-            Failure failure = each.next();
-            json.object()
-                    .field("time", failure.time())
-                    .field("client", failure.client())
-                    .field("method", failure.method())
-                    .field("target", failure.target())
-                    .field("status", failure.status())
-                    .endObject();
+            json.object();
+            each.next().json(json);
+            json.endObject();
         }
         json.endList();
+    }
+
+    /** What went wrong lately, the oldest first. */
+    synchronized List<Failure> failures() {
+        return List.copyOf(failures);
     }
 
     private static String shortened(String text) {

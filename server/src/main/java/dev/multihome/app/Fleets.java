@@ -4,6 +4,7 @@ import dev.multihome.address.SiteName;
 import dev.multihome.fleet.Count;
 import dev.multihome.fleet.Digests;
 import dev.multihome.fleet.Fleet;
+import dev.multihome.fleet.FleetKey;
 import dev.multihome.fleet.Report;
 import dev.multihome.mdns.Responder;
 import dev.multihome.mdns.Standing;
@@ -14,8 +15,10 @@ import dev.multihome.site.Site;
 import dev.multihome.site.SiteStatus;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +52,10 @@ final class Fleets implements SitesListener {
     private volatile List<SiteStatus> sites = List.of();
     private volatile Map<SiteName, Standing> standings = Map.of();
     private volatile @Nullable Digests digests;
+    private volatile List<String> troubles = List.of();
     private String keyStamp = "";
+    private String keyTrouble = "";
+    private String keyExposure = "";
 
     /**
      * Does nothing yet.
@@ -117,6 +123,17 @@ final class Fleets implements SitesListener {
         return open == null ? Map.of() : open.counts().all();
     }
 
+    /** Why the network is not told of the sites as it should be, a sentence each; empty where nothing is wrong. */
+    List<String> troubles() {
+        List<String> all = new ArrayList<>(troubles);
+        if (counts().getOrDefault(Count.NAMESAKE, 0L) > 0) {
+            all.add("another box of the fleet goes by the name "
+                    + options.map(FleetOptions::box).orElse("")
+                    + ", too, and is not heard; give each a name: fleet.box");
+        }
+        return all;
+    }
+
     /** Says goodbye, before the addresses go. */
     void stop() {
         thread.execute(() -> {
@@ -149,6 +166,9 @@ final class Fleets implements SitesListener {
             if (options.isPresent()) {
                 lookAfterFleet(options.get(), now);
             }
+            troubles = Stream.of(names.trouble(), boxes.trouble(), keyTrouble, keyExposure)
+                    .filter(each -> !each.isEmpty())
+                    .toList();
         } catch (RuntimeException failed) { // which would end the looking for good
             LoggerFactory.getLogger(Fleets.class).error("the network is not told of the sites", failed);
         }
@@ -170,20 +190,32 @@ final class Fleets implements SitesListener {
         rekey(open, fleetOptions.keyFile());
     }
 
+    /** A file that was replaced, edited or given to others is read again; so is one that could not be read. */
     private void rekey(Fleet open, Path keyFile) {
         try {
-            String stamp = Files.getLastModifiedTime(keyFile) + " " + Files.size(keyFile) + " "
-                    + Files.getAttribute(keyFile, "unix:ino");
-            if (!stamp.equals(keyStamp)) {
-                boolean first = keyStamp.isEmpty();
-                keyStamp = stamp;
-                if (!first) {
+            var read = Files.readAttributes(keyFile, "unix:ctime,ino,size");
+            String stamp = read.get("ctime") + " " + read.get("ino") + " " + read.get("size");
+            if (!stamp.equals(keyStamp) || !keyTrouble.isEmpty()) {
+                if (!keyStamp.isEmpty()) {
                     open.rekey();
                     LoggerFactory.getLogger(Fleets.class).info("the fleet's key is that of {} now", keyFile);
                 }
+                keyStamp = stamp;
+                keyTrouble = "";
+                keyExposure = FleetKey.isReadableByOthers(keyFile)
+                        ? keyFile + " can be read by others, who can speak for any box then; `chmod 600 " + keyFile
+                                + "`, and make a new key for all boxes"
+                        : "";
             }
         } catch (IOException failed) {
-            LoggerFactory.getLogger(Fleets.class).warn("the fleet's key stays as it was: {}", failed.getMessage());
+            String why = "the fleet's key stays as it was: "
+                    + (failed instanceof NoSuchFileException
+                            ? "there is no file " + keyFile + " any more"
+                            : failed.getMessage());
+            if (!why.equals(keyTrouble)) {
+                LoggerFactory.getLogger(Fleets.class).warn(why);
+            }
+            keyTrouble = why;
         }
     }
 

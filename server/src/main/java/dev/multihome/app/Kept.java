@@ -38,17 +38,22 @@ final class Kept<T extends AutoCloseable> {
                 close();
                 ways = now;
                 open = opening.open(now);
-                failure = "";
                 LoggerFactory.getLogger(Kept.class).info("{}", what);
             }
+            failure = "";
         } catch (IOException failed) {
             String message = String.valueOf(failed.getMessage());
             if (!message.equals(failure)) {
-                LoggerFactory.getLogger(Kept.class).warn("not yet: {}: {}", what, message);
                 failure = message;
+                LoggerFactory.getLogger(Kept.class).warn("{}", trouble());
             }
         }
         return open;
+    }
+
+    /** What keeps it from being there, for people; empty where nothing does. */
+    String trouble() {
+        return failure.isEmpty() ? "" : "not yet: " + what + ": " + failure;
     }
 
     /** How the interface is attached now. */

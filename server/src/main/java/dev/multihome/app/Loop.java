@@ -232,7 +232,7 @@ final class Loop {
         if (changes.size() > MOST_LINES) {
             log().info("  and {} more", changes.size() - MOST_LINES);
         }
-        return new Reloaded.Applied(changes);
+        return reloads.tell(cause, new Reloaded.Applied(changes));
     }
 
     private static List<String> problems(Reading<ServerConfig> read) {
@@ -249,10 +249,10 @@ final class Loop {
                 : new Reloaded.Refused(held);
     }
 
-    private static Reloaded refused(String cause, List<String> problems) {
+    private Reloaded refused(String cause, List<String> problems) {
         log().error("{}: the configuration is not applied, and nothing has changed:", cause);
         problems.forEach(each -> log().error("  {}", each));
-        return new Reloaded.Refused(problems);
+        return reloads.tell(cause, new Reloaded.Refused(problems));
     }
 
     private static void decline(Notice notice) {

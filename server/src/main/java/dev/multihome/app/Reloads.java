@@ -1,7 +1,9 @@
 package dev.multihome.app;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 
 /** How often another configuration was to come into force. Thread-safe. */
 final class Reloads {
@@ -10,6 +12,8 @@ final class Reloads {
     private final LongAdder applied = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private volatile long since;
+    private volatile BiConsumer<String, Reloaded> observer = (cause, outcome) -> {};
+    private volatile List<String> problems = List.of();
 
     /** Begins with a configuration that was read just now. */
     Reloads(Clock clock) {
@@ -25,6 +29,23 @@ final class Reloads {
             refused.increment();
         }
         return outcome;
+    }
+
+    /** Whoever is to hear of each attempt. Before the first. */
+    void observe(BiConsumer<String, Reloaded> other) {
+        observer = other;
+    }
+
+    /** @param cause why it was tried, for people */
+    Reloaded tell(String cause, Reloaded outcome) {
+        problems = outcome instanceof Reloaded.Refused no ? no.problems() : List.of();
+        observer.accept(cause, outcome);
+        return outcome;
+    }
+
+    /** Why what is in the files is not in force, as far as anybody has tried to apply it; empty where it is. */
+    List<String> problems() {
+        return problems;
     }
 
     double applied() {

@@ -8,22 +8,29 @@ import dev.multihome.admin.Reload;
 import dev.multihome.admin.SiteReport;
 import dev.multihome.site.SiteStatus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** The running server, as the admin listener sees it. */
 final class ServerBox implements Box {
 
+    /** How many problems of a configuration are shown. */
+    private static final int MOST_PROBLEMS = 5;
+
     private final Server server;
     private final Loop loop;
     private final Events events;
+    private final Supplier<List<String>> troubles;
     private final Runnable reopen;
     private final About about;
     private volatile Phase phase = Phase.STARTING;
     private List<SiteStatus> known = List.of();
     private List<SiteReport> reports = List.of();
 
-    ServerBox(About about, Server server, Loop loop, Events events, Runnable reopen) {
+    ServerBox(About about, Server server, Loop loop, Events events, Supplier<List<String>> troubles, Runnable reopen) {
+        this.troubles = troubles;
         this.about = about;
         this.server = server;
         this.loop = loop;
@@ -61,6 +68,19 @@ final class ServerBox implements Box {
     @Override
     public List<Event> events() {
         return events.latest();
+    }
+
+    @Override
+    public List<String> troubles() {
+        List<String> all = new ArrayList<>();
+        List<String> problems = loop.reloads().problems();
+        problems.stream().limit(MOST_PROBLEMS).forEach(each -> all.add("the configuration is not applied: " + each));
+        if (problems.size() > MOST_PROBLEMS) {
+            all.add("the configuration is not applied: " + (problems.size() - MOST_PROBLEMS)
+                    + " problems more; `validate` names all");
+        }
+        all.addAll(troubles.get());
+        return all;
     }
 
     @Override

@@ -65,10 +65,14 @@ final class Serving {
         server.observe((before, now) -> changed());
         loop = new Loop(first, server, service, this::launched);
         var about = new About(Commands.version(), ProcessHandle.current().pid(), Instant.now(), config.file());
-        box = new ServerBox(about, server, loop, transitions.events(), accessLog::reopen);
+        loop.reloads().observe((cause, outcome) -> {
+            transitions.reloaded(cause, outcome);
+            changed();
+        });
+        box = new ServerBox(about, server, loop, transitions.events(), fleets::troubles, accessLog::reopen);
         var metrics = Metering.of(traffic, server, loop, listeners, accessLog);
         admin = new AdminListener(
-                new Sources(box, traffic, visitors, metrics),
+                new Sources(box, traffic, visitors, metrics, new Around(fleets)),
                 config.admin(),
                 config.provisioner().stateFolder());
     }

@@ -8,11 +8,18 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs and remembers a line for each site whose state or reason is another one; the first look is the table's to show. */
+/**
+ * Logs and remembers a line for each site whose state or reason is another one, the first look is the table's to show; and
+ * remembers each reload.
+ */
 final class Transitions implements SitesListener {
+
+    /** How much of one reload is shown in one event. */
+    private static final int MOST_LINES = 3;
 
     private final Events events = new Events(Clock.systemUTC());
 
@@ -26,6 +33,20 @@ final class Transitions implements SitesListener {
                 tell(each);
             }
         }
+    }
+
+    /** Somebody has tried to take another configuration into force. The log has it already. */
+    void reloaded(String cause, Reloaded outcome) {
+        boolean applied = outcome instanceof Reloaded.Applied;
+        List<String> lines = outcome instanceof Reloaded.Applied all
+                ? all.changes().stream().map(Change::toString).toList()
+                : ((Reloaded.Refused) outcome).problems();
+        String more = lines.size() > MOST_LINES ? "; and " + (lines.size() - MOST_LINES) + " more" : "";
+        String what = lines.stream().limit(MOST_LINES).collect(Collectors.joining("; ")) + more;
+        events.add(
+                "",
+                applied ? Event.Level.INFO : Event.Level.BAD,
+                cause + ": " + (!applied ? "not applied: " + what : what.isEmpty() ? "nothing has changed" : what));
     }
 
     Events events() {

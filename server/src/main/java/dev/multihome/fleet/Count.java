@@ -29,5 +29,13 @@ public enum Count {
     /** Datagrams sent. */
     SENT,
     /** Datagrams that the kernel would not send. */
-    UNSENT
+    UNSENT;
+
+    /** Whether it is something that was said to this box, or asked of it, and not heeded. */
+    public boolean isRefusal() {
+        return switch (this) {
+            case MALFORMED, UNSIGNED, FLOODED, SKEWED, REPLAYED, CROWDED, NAMESAKE, LIMITED -> true;
+            case HEARD, OWN, FOREIGN, ASKED, SENT, UNSENT -> false;
+        };
+    }
 }

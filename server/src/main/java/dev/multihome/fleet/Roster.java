@@ -38,6 +38,7 @@ final class Roster {
         private int everySeconds;
         private IpAddress address;
         private Instant heard;
+        private Instant heardThere;
         private int generation;
         private final Map<Integer, List<Served>> parts = new HashMap<>();
         private int wanted;
@@ -46,6 +47,20 @@ final class Roster {
         Entry(IpAddress address, Instant heard) {
             this.address = address;
             this.heard = heard;
+            heardThere = heard;
+        }
+
+        /** A box that says all by IPv4 and by IPv6 stays at one address, until it is not heard from there any more. */
+        void heard(IpAddress from, Instant now) {
+            heard = now;
+            if (from.family() == address.family() || isOver(heardThere, now, MISSED)) {
+                address = from;
+                heardThere = now;
+            }
+        }
+
+        private boolean isOver(Instant last, Instant now, int missed) {
+            return last.plusSeconds((long) missed * everySeconds + 2).isBefore(now);
         }
 
         boolean complete() {
@@ -86,8 +101,7 @@ final class Roster {
         entry.sender = sender;
         entry.started = said.started();
         entry.everySeconds = said.everySeconds();
-        entry.address = from;
-        entry.heard = now;
+        entry.heard(from, now);
         return assemble(entry, said);
     }
 
@@ -133,6 +147,6 @@ final class Roster {
     }
 
     private static boolean isSilent(Entry entry, Instant now, int missed) {
-        return entry.heard.plusSeconds((long) missed * entry.everySeconds + 2).isBefore(now);
+        return entry.isOver(entry.heard, now, missed);
     }
 }

@@ -2,6 +2,8 @@ import { age, clock, count, element, spark } from './draw.js';
 import { counts, matching, replace, second, setMinutes, sites, update } from './sites.js';
 import { draw, move, show } from './table.js';
 import { details, look } from './details.js';
+import { fleet } from './fleet.js';
+import { failures, troubles } from './around.js';
 import './reload.js';
 
 const by = id => document.getElementById(id);
@@ -59,11 +61,14 @@ function happened(event) {
 const json = async path => (await fetch(path)).json();
 
 async function load() {
-  const [list, activity, status] = await Promise.all([json('/api/sites'), json('/api/activity'), json('/api/status')]);
+  const [list, activity, status, boxes] = await Promise.all(['sites', 'activity', 'status', 'fleet'].map(each => json(`/api/${each}`)));
   replace(list);
   setMinutes(activity);
   by('about').textContent = `${status.version} · process ${status.pid} · up ${age(status.started)} · ${status.configuration}`;
   status.events.forEach(happened);
+  troubles(status.troubles);
+  fleet(boxes);
+  failures();
   summary();
   refresh();
   tick();
@@ -97,11 +102,14 @@ told('hello', () => load().then(() => say('live', 'live'), () => say('gone', 'no
 told('sites', load);
 told('site', site => { if (update(site)) soon(); });
 told('event', happened);
+told('troubles', news => troubles(news.troubles));
+told('fleet', fleet);
 told('second', news => {
   second(news);
   tick();
   draw();
   if (Object.keys(news.sites).length) look();
+  if (news.errors) failures();
 });
 
 filter.addEventListener('input', refresh);

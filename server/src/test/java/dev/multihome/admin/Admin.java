@@ -38,7 +38,8 @@ final class Admin implements AutoCloseable {
         var traffic = new Traffic();
         var metrics = new Exposition(
                 traffic, () -> box.sites().stream().map(SiteReport::status).toList());
-        return new Sources(box, traffic, new Visitors(), metrics);
+        return new Sources(
+                box, traffic, new Visitors(), metrics, box instanceof Surroundings here ? here : new TestBox());
     }
 
     int port() {

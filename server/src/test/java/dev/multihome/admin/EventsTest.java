@@ -2,6 +2,9 @@ package dev.multihome.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multihome.address.IpAddress;
+import dev.multihome.fleet.Report;
+import dev.multihome.fleet.Served;
 import dev.multihome.site.Limits;
 import dev.multihome.site.SiteState;
 import java.io.BufferedReader;
@@ -12,8 +15,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +80,28 @@ class EventsTest {
             listener.await("event: second");
             listener.await("event: second");
             assertThat(listener.next()).contains("\"sites\":{},\"requests\":0,\"errors\":0");
+        }
+    }
+
+    @Test
+    void tellWhatAilsTheBoxAsAWholeWhenThatChanges() throws IOException {
+        try (var listener = new Listener()) {
+            listener.await("event: second");
+            box.troubles = List.of("not yet: names of sites on eth9");
+            listener.await("event: troubles");
+            assertThat(listener.next()).isEqualTo("data: {\"troubles\":[\"not yet: names of sites on eth9\"]}");
+        }
+    }
+
+    @Test
+    void tellOfTheFleetWhenItsBoxesAreOthers() throws IOException {
+        try (var listener = new Listener()) {
+            listener.await("event: second");
+            var other = new Report.Box(
+                    "two", IpAddress.parse("10.99.0.2"), Instant.EPOCH, false, true, true, List.<Served>of());
+            box.fleet = Optional.of(new Report("lan", List.of(other)));
+            listener.await("event: fleet");
+            assertThat(listener.next()).contains("\"fleet\":\"lan\"", "\"box\":\"two\"", "\"silent\":true");
         }
     }
 

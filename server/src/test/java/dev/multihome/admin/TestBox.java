@@ -3,6 +3,8 @@ package dev.multihome.admin;
 import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
 import dev.multihome.config.Origin;
+import dev.multihome.fleet.Count;
+import dev.multihome.fleet.Report;
 import dev.multihome.site.Behaviour;
 import dev.multihome.site.Delivery;
 import dev.multihome.site.Limits;
@@ -15,17 +17,23 @@ import dev.multihome.site.Symlinks;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A box without a server: its sites are as they are set, and it remembers what it was asked. */
-final class TestBox implements Box {
+final class TestBox implements Box, Surroundings {
 
     static final Instant STARTED = Instant.parse("2026-01-02T03:04:05Z");
 
     final List<String> asked = new CopyOnWriteArrayList<>();
+    final Map<Count, Long> datagrams = new EnumMap<>(Count.class);
+    volatile List<String> troubles = List.of();
+    volatile List<Neighbour> neighbours = List.of();
+    volatile Optional<Report> fleet = Optional.empty();
     volatile Phase phase = Phase.SERVING;
     volatile Reload outcome = new Reload.Valid(List.of());
     private volatile List<SiteReport> sites = List.of();
@@ -102,6 +110,26 @@ final class TestBox implements Box {
     @Override
     public List<Event> events() {
         return events;
+    }
+
+    @Override
+    public List<String> troubles() {
+        return troubles;
+    }
+
+    @Override
+    public Optional<Report> fleet() {
+        return fleet;
+    }
+
+    @Override
+    public Map<Count, Long> datagrams() {
+        return datagrams;
+    }
+
+    @Override
+    public List<Neighbour> neighbours() {
+        return neighbours;
     }
 
     @Override

@@ -18,6 +18,7 @@ class AdminPageIT {
 
     private static final String ROWS = "Array.from(document.querySelectorAll('#rows tr'),"
             + " row => row.dataset.site + ' ' + row.querySelector('.badge').textContent).join(', ')";
+    private static final String EVENTS = "document.getElementById('events').textContent";
     private static final String TWO_SITES = """
             interface = eth0
             auto-reload = off
@@ -69,8 +70,8 @@ class AdminPageIT {
         assertThat(browser.evaluate(ROWS)).isEqualTo("swindlers ready, usurers ready");
         browser.evaluate("document.getElementById('apply').click()");
         await(ROWS, "swindlers ready, usurers maintenance");
-        assertThat(browser.evaluate("document.querySelector('#events li').textContent"))
-                .contains("usurers maintenance");
+        assertThat(browser.evaluate(EVENTS))
+                .contains("usurers maintenance", "reload: + sites.usurers.maintenance: \"on\"");
         assertThat(browser.trouble()).isEmpty();
     }
 
@@ -85,6 +86,24 @@ class AdminPageIT {
         await(ROWS, "swindlers ready, usurers ready");
         assertThat(browser.evaluate("document.querySelector('#events li').textContent"))
                 .contains("swindlers ready");
+        assertThat(browser.trouble()).isEmpty();
+    }
+
+    @Test
+    void showsWhyTheConfigurationIsNotAppliedUntilItIs() throws IOException {
+        open();
+        await(ROWS, "swindlers ready, usurers ready");
+        assertThat(browser.evaluate("document.getElementById('troubles').hidden"))
+                .isEqualTo("true");
+        program.configured(TWO_SITES + "sites.usurers.adress = 10.0.0.1\n");
+        program.run("reload");
+        await(
+                "document.getElementById('troubles').textContent.includes('multihome.conf:8: sites.usurers.adress')",
+                "true");
+        assertThat(browser.evaluate(EVENTS)).contains("reload: not applied: ");
+        program.configured(TWO_SITES);
+        program.run("reload");
+        await("document.getElementById('troubles').hidden", "true");
         assertThat(browser.trouble()).isEmpty();
     }
 

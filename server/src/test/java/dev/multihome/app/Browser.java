@@ -40,6 +40,10 @@ final class Browser implements AutoCloseable {
             "--remote-debugging-pipe",
             "--window-size=1280,900");
 
+    /** Without them a browser does nothing of its own, such as closing a dialog. */
+    private static final Map<String, Integer> CODES =
+            Map.of("Tab", 9, "Enter", 13, "Escape", 27, "ArrowUp", 38, "ArrowDown", 40);
+
     private final Process process;
     private final InputStream in;
     private final List<String> trouble = new ArrayList<>();
@@ -91,13 +95,16 @@ final class Browser implements AutoCloseable {
     /** Presses keys, one after the other, as a person does. */
     void press(String... keys) {
         for (String key : keys) {
-            Map<String, Object> down = key.length() == 1
-                    ? Map.of("type", "keyDown", "key", key, "text", key)
-                    : key.equals("Enter")
-                            ? Map.of("type", "keyDown", "key", key, "windowsVirtualKeyCode", 13, "text", "\r")
-                            : Map.of("type", "keyDown", "key", key);
+            int code = CODES.getOrDefault(key, 0);
+            var down = new HashMap<String, Object>(
+                    Map.of("type", "keyDown", "key", key, "code", key, "windowsVirtualKeyCode", code));
+            if (key.length() == 1 || key.equals("Enter")) {
+                down.put("text", key.equals("Enter") ? "\r" : key);
+            }
             send("Input.dispatchKeyEvent", down);
-            send("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
+            send(
+                    "Input.dispatchKeyEvent",
+                    Map.of("type", "keyUp", "key", key, "code", key, "windowsVirtualKeyCode", code));
         }
     }
 

@@ -89,6 +89,18 @@ class RosterTest {
     }
 
     @Test
+    void keepsABoxAtTheAddressOfOneFamilyUntilItIsHeardByTheOtherAlone() {
+        Announcement said = Announcement.of("other", 1, 10, 1, List.of()).get(0);
+        IpAddress other = IpAddress.parse("fd99::2");
+        roster.heard(7, FROM, said);
+        roster.heard(7, other, said);
+        assertThat(only().address()).isEqualTo(FROM);
+        clock.now = clock.now.plus(Duration.ofSeconds(33));
+        roster.heard(7, other, said);
+        assertThat(only().address()).isEqualTo(other);
+    }
+
+    @Test
     void noticesBoxesOfOneName() {
         say("other", 7, 2, "10.99.0.77");
         say("other", 8, 1, "10.99.0.88");

@@ -1,0 +1,71 @@
+package dev.multihome.app;
+
+import dev.multihome.address.IpAddress;
+import dev.multihome.admin.Neighbour;
+import dev.multihome.admin.Surroundings;
+import dev.multihome.fleet.Count;
+import dev.multihome.fleet.Report;
+import dev.multihome.linux.RouteSocket;
+import dev.multihome.netlink.LinkMessage;
+import dev.multihome.netlink.NeighbourMessage;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Other boxes as the fleet knows them, and other hosts as the kernel does. Thread-safe. */
+final class Around implements Surroundings {
+
+    private final Fleets fleets;
+
+    Around(Fleets fleets) {
+        this.fleets = fleets;
+    }
+
+    @Override
+    public Optional<Report> fleet() {
+        return fleets.report();
+    }
+
+    @Override
+    public Map<Count, Long> datagrams() {
+        return fleets.counts();
+    }
+
+    @Override
+    public List<Neighbour> neighbours() throws IOException {
+        try (RouteSocket kernel = RouteSocket.open()) {
+            Map<Integer, String> names =
+                    kernel.links().stream().collect(Collectors.toMap(LinkMessage::index, LinkMessage::name));
+            return kernel.neighbours().stream()
+                    .filter(each -> (each.state() & NeighbourMessage.NUD_NOARP) == 0)
+                    .map(each -> new Neighbour(
+                            IpAddress.of(each.address()),
+                            mac(each.hardwareAddress()),
+                            names.getOrDefault(each.interfaceIndex(), ""),
+                            word(each.state())))
+                    .sorted(Comparator.comparing(Neighbour::interfaceName).thenComparing(Neighbour::address))
+                    .toList();
+        }
+    }
+
+    private static String mac(List<Byte> octets) {
+        byte[] all = new byte[octets.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = octets.get(i);
+        }
+        return HexFormat.ofDelimiter(":").formatHex(all);
+    }
+
+    private static String word(int state) {
+        return switch (state) {
+            case NeighbourMessage.NUD_REACHABLE -> "heard";
+            case NeighbourMessage.NUD_INCOMPLETE -> "asked";
+            case NeighbourMessage.NUD_FAILED -> "silent";
+            default -> "old";
+        };
+    }
+}
