@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The files of one configuration, parsed: {@code multihome.conf}, the files of sites beside it, and the folders that are
@@ -54,16 +56,21 @@ public final class Configuration {
      * @param environment what substitutions fall back on
      */
     public static Configuration load(Path file, Map<String, String> environment) {
-        return of(Texts.read(file, environment), each -> !Files.isDirectory(each));
+        return of(Texts.read(file, environment), each -> !Files.isDirectory(each), true);
     }
 
     /**
-     * Goes by files that were read before, and by the folders as they are now.
+     * Goes by files that were read before, and by the folders as they are now. Settings that no file mentions are left out
+     * of the report.
      *
      * @param unheard what stands in {@code sites-folder} and is no site, or not yet, if no file names it: files, too
      */
     public static Configuration of(Texts texts, Predicate<Path> unheard) {
-        var report = new Report(texts.file());
+        return of(texts, unheard, false);
+    }
+
+    private static Configuration of(Texts texts, Predicate<Path> unheard, boolean defaults) {
+        var report = new Report(texts.file(), defaults);
         texts.main().report().addTo(report);
         Optional<HoconFile> main = texts.main().file();
         var configuration = new Configuration(texts.file(), report, main, unheard);
@@ -115,15 +122,16 @@ public final class Configuration {
 
     /** To be called when all keys have been asked for: reports those of the files that nobody knows. */
     public void reportUnknownKeys() {
-        var patterns = new TreeSet<String>();
-        top.collectKnown(patterns);
-        for (Layer siteFile : siteFiles) {
-            siteFile.collectKnown(patterns);
-        }
-        top.reportUnknown(patterns);
-        for (Layer siteFile : siteFiles) {
-            siteFile.reportUnknown(patterns);
-        }
+        Set<String> patterns = new TreeSet<>();
+        Supplier<Set<String>> known = () -> {
+            if (patterns.isEmpty()) { // collected when there is an unknown key, which is seldom
+                top.collectKnown(patterns);
+                siteFiles.forEach(each -> each.collectKnown(patterns));
+            }
+            return patterns;
+        };
+        top.reportUnknown(known);
+        siteFiles.forEach(each -> each.reportUnknown(known));
     }
 
     private void addEntries() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One block of one file, which remembers the keys it was asked for. An absent block is an empty one. */
@@ -148,10 +149,11 @@ final class Layer {
         }
     }
 
-    void reportUnknown(Set<String> patterns) {
+    /** @param patterns all known keys, asked for when there is one that is not */
+    void reportUnknown(Supplier<Set<String>> patterns) {
         for (String key : free ? List.<String>of() : keys()) {
             if (!known.contains(key)) {
-                String text = UnknownKey.text(key, dotted(key), known, patterns);
+                String text = UnknownKey.text(key, dotted(key), known, patterns.get());
                 report.problem(origin(key), join(path, key), text);
             }
         }

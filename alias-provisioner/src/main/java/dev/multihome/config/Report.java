@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,22 @@ import org.jspecify.annotations.Nullable;
 public final class Report {
 
     private final Path main;
+    private final boolean defaults;
     private final Map<String, Problem> problems = new LinkedHashMap<>();
     private final Map<String, Note> notes = new LinkedHashMap<>();
     private final Map<String, Setting> settings = new LinkedHashMap<>();
 
     private @Nullable Report recording;
 
+    /** One without the settings that stand as they are by default. */
     Report(Path main) {
+        this(main, false);
+    }
+
+    /** @param defaults whether settings are wanted that no file mentions: most of them, and for people alone */
+    Report(Path main, boolean defaults) {
         this.main = main;
+        this.defaults = defaults;
     }
 
     /** The text of the configuration is wrong: nothing will be applied. */
@@ -39,7 +48,7 @@ public final class Report {
     /** The text is right and the world is not: this site is invalid, the others are served. */
     public void problem(SiteName site, Origin origin, String path, String text) {
         var problem = new Problem(origin, path, text, Optional.of(site));
-        problems.putIfAbsent(site + " " + problem, problem);
+        problems.putIfAbsent(key(problem), problem);
         if (recording != null) {
             recording.problem(site, origin, path, text);
         }
@@ -53,15 +62,26 @@ public final class Report {
         }
     }
 
-    /** From now on whatever is reported here is kept in a further report too, without settings that no file mentions. */
-    public Report record() {
+    /** From now on whatever is reported here is recorded too, without settings that no file mentions. */
+    public void record() {
         recording = new Report(main);
-        return recording;
     }
 
     /** Ends what {@link #record} began. */
-    public void recorded() {
+    public Findings recorded() {
+        Report ended = Objects.requireNonNull(recording, "nothing is recorded");
         recording = null;
+        return new Findings(
+                List.copyOf(ended.problems.values()),
+                List.copyOf(ended.notes.values()),
+                List.copyOf(ended.settings.values()));
+    }
+
+    /** Says again what was recorded earlier. */
+    public void add(Findings findings) {
+        findings.problems().forEach(each -> problems.putIfAbsent(key(each), each));
+        findings.notes().forEach(each -> notes.putIfAbsent(each.toString(), each));
+        findings.settings().forEach(each -> settings.putIfAbsent(each.path(), each));
     }
 
     /** Whether nothing is wrong. */
@@ -70,17 +90,22 @@ public final class Report {
     }
 
     /** Says the same in another report. */
-    public void addTo(Report other) {
+    void addTo(Report other) {
         problems.forEach(other.problems::putIfAbsent);
         notes.forEach(other.notes::putIfAbsent);
         settings.forEach(other.settings::putIfAbsent);
     }
 
+    /** Whether it takes settings that stand as they are by default. */
+    boolean takesDefaults() {
+        return defaults;
+    }
+
     void setting(Setting setting) {
-        settings.putIfAbsent(setting.path(), setting);
+        Setting known = settings.putIfAbsent(setting.path(), setting);
         if (recording != null
                 && (setting.origin().isPresent() || setting.environment().isPresent())) {
-            recording.setting(setting);
+            recording.setting(known == null ? setting : known);
         }
     }
 
@@ -105,6 +130,10 @@ public final class Report {
                 problemsInOrder,
                 notesInOrder,
                 settingsBySite());
+    }
+
+    private static String key(Problem problem) {
+        return problem.site().map(site -> site + " " + problem).orElseGet(problem::toString);
     }
 
     /** The settings as they were read, those of a site together. */

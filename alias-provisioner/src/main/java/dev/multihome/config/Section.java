@@ -241,18 +241,17 @@ public final class Section {
     }
 
     private <T> T set(String key, Found found, T value) {
-        setting(new Setting(
-                Layer.join(path, key), Values.shown(value), Optional.of(found.origin()), found.environment()));
+        if (effective) {
+            report.setting(new Setting(
+                    Layer.join(path, key), Values.shown(value), Optional.of(found.origin()), found.environment()));
+        }
         return value;
     }
 
     private void unset(String key, Object fallback) {
-        setting(new Setting(Layer.join(path, key), Values.shown(fallback), Optional.empty(), Optional.empty()));
-    }
-
-    private void setting(Setting setting) {
-        if (effective) {
-            report.setting(setting);
+        if (effective && report.takesDefaults()) {
+            report.setting(
+                    new Setting(Layer.join(path, key), Values.shown(fallback), Optional.empty(), Optional.empty()));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.multihome.admin;
 
 import dev.multihome.metrics.SiteCount;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A site's last sixty seconds, one by one. For one thread. */
 final class Minute {
@@ -10,9 +11,9 @@ final class Minute {
     private static final int EVERY = 10;
 
     private final int[] requests = new int[SECONDS];
-    private final int[] errors = new int[SECONDS];
     private final SiteCount[] marks = new SiteCount[SECONDS / EVERY];
     private SiteCount last;
+    private int @Nullable [] errors; // most sites have none
     private int seconds;
     private int idle;
 
@@ -24,16 +25,25 @@ final class Minute {
 
     /** A second has passed. */
     void pass(SiteCount now) {
-        SiteCount since = now.since(last);
         int at = seconds % SECONDS;
-        requests[at] = (int) Math.min(Integer.MAX_VALUE, since.requests());
-        errors[at] = (int) Math.min(Integer.MAX_VALUE, since.ofClass(4) + since.ofClass(5));
+        long asked = now.requests() - last.requests();
+        requests[at] = (int) Math.min(Integer.MAX_VALUE, asked);
+        failed(at, now.ofClass(4) + now.ofClass(5) - last.ofClass(4) - last.ofClass(5));
         if (seconds % EVERY == 0) {
             marks[seconds / EVERY % marks.length] = last;
         }
         idle = requests[at] == 0 ? idle + 1 : 0;
-        last = now;
+        last = asked == 0 ? last : now; // the same counts are kept once
         seconds++;
+    }
+
+    private void failed(int at, long count) {
+        if (errors == null && count > 0) {
+            errors = new int[SECONDS];
+        }
+        if (errors != null) {
+            errors[at] = (int) Math.min(Integer.MAX_VALUE, count);
+        }
     }
 
     /** Requests in the last second. */
@@ -43,7 +53,7 @@ final class Minute {
 
     /** Statuses 400 and above in the last second. */
     int errors() {
-        return errors[(seconds + SECONDS - 1) % SECONDS];
+        return errors == null ? 0 : errors[(seconds + SECONDS - 1) % SECONDS];
     }
 
     /** Whether nothing has come for all of it. */
@@ -58,7 +68,7 @@ final class Minute {
 
     /** The oldest second first. */
     int[] allErrors() {
-        return inOrder(errors);
+        return errors == null ? new int[SECONDS] : inOrder(errors);
     }
 
     /**

@@ -35,8 +35,8 @@ final class Visits implements Observer {
     private static final int LOOKS_A_SECOND = 50;
     private static final long SECOND = 1_000_000_000;
 
-    private final Map<String, Integer> paths = new HashMap<>();
-    private final ArrayDeque<Failure> failures = new ArrayDeque<>();
+    private final Map<String, Integer> paths = new HashMap<>(2); // of most sites few are asked for
+    private final ArrayDeque<Failure> failures = new ArrayDeque<>(0);
     private volatile long until;
     private volatile int looks;
 

@@ -23,6 +23,11 @@ import java.util.Optional;
  */
 record AddressStates(SiteState state, String reason, List<IpAddress> usable, List<Standing> standings) {
 
+    AddressStates {
+        usable = List.copyOf(usable);
+        standings = List.copyOf(standings);
+    }
+
     /**
      * Of a site as it is configured.
      *

@@ -1,8 +1,9 @@
 package dev.multihome.handler;
 
 import dev.multihome.address.SiteName;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +14,7 @@ final class Complaints {
     private static final int MOST = 1000;
 
     private final SiteName site;
-    private final Set<String> made = ConcurrentHashMap.newKeySet();
+    private @Nullable Set<String> made; // most sites have none
 
     Complaints(SiteName site) {
         this.site = site;
@@ -34,9 +35,9 @@ final class Complaints {
         }
     }
 
-    private boolean isNew(String complaint) {
-        if (made.size() >= MOST) {
-            made.clear();
+    private synchronized boolean isNew(String complaint) {
+        if (made == null || made.size() >= MOST) {
+            made = new HashSet<>();
         }
         return made.add(complaint);
     }

@@ -14,7 +14,7 @@ final class Links {
     /** A client that sends its next request within this time is told to close instead of being closed upon. */
     private static final Duration QUIET = Duration.ofSeconds(1);
 
-    private final ConcurrentHashMap<SocketAddress, Link> open = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<SocketAddress, Link> open = new ConcurrentHashMap<>(1); // there are many, with few
     private final CompletableFuture<Drained> drained = new CompletableFuture<>();
     private final AtomicInteger ended = new AtomicInteger();
     private final AtomicInteger idle = new AtomicInteger();

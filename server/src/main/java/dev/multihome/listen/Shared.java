@@ -19,6 +19,7 @@ import org.xnio.Options;
  * @param records 17 KB each, direct: the largest record of TLS with its frame
  * @param socket options of the listening sockets and of those they accept
  * @param http options of Undertow's HTTP/1.1
+ * @param plain the same where idle connections are left to the timer of reading, which sees all that comes
  * @param hurries whether simple requests are answered in front of Undertow's parser
  */
 record Shared(
@@ -30,6 +31,7 @@ record Shared(
         ByteBufferPool records,
         OptionMap socket,
         OptionMap http,
+        OptionMap plain,
         boolean hurries) {
 
     private static final int BUFFER_BYTES = 16 * 1024;
@@ -48,6 +50,7 @@ record Shared(
                 new DefaultByteBufferPool(true, RECORD_BYTES),
                 socket(limits, most),
                 http(limits),
+                plain(limits),
                 hurries);
     }
 
@@ -56,13 +59,21 @@ record Shared(
         return others.equals(limits)
                 ? this
                 : new Shared(
-                        others, most, admission, tally, buffers, records, socket(others, most), http(others), hurries);
+                        others,
+                        most,
+                        admission,
+                        tally,
+                        buffers,
+                        records,
+                        socket(others, most),
+                        http(others),
+                        plain(others),
+                        hurries);
     }
 
-    /** The same where idle connections are left to the timer of reading, which sees all that comes. */
-    OptionMap plain() {
+    private static OptionMap plain(Limits limits) {
         return OptionMap.builder()
-                .addAll(http)
+                .addAll(http(limits))
                 .set(UndertowOptions.NO_REQUEST_TIMEOUT, -1)
                 .getMap();
     }

@@ -107,13 +107,12 @@ public final class ServerConfigReader {
         for (SiteEntry entry : configuration.sites()) {
             SiteMemory.Known before = memory.find(entry);
             if (before == null) {
-                Report recorded = report.record();
+                report.record();
                 SiteDraft draft = reader.read(entry);
-                report.recorded();
-                before = new SiteMemory.Known(source.apply(entry.name()), draft, recorded);
+                before = new SiteMemory.Known(source.apply(entry.name()), draft, report.recorded());
             } else {
                 entry.keys().passOver();
-                before.report().addTo(report);
+                report.add(before.findings());
             }
             known.put(entry.name(), before);
             drafts.add(before.draft());

@@ -45,6 +45,12 @@ public record Site(
         index = List.copyOf(index);
     }
 
+    /** By the name alone: sites are kept in maps by the thousand, and no two of one configuration have the same. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     /**
      * Whether everyone may see everything, as often as they like. Of any other each request has to be judged by the
      * handler's gate and throttle, so it is answered by no shorter way.

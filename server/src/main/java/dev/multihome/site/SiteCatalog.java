@@ -54,9 +54,15 @@ public final class SiteCatalog {
 
     /** The same sites, those named here on other addresses: the ones the pool gave them. */
     public SiteCatalog with(Map<SiteName, List<IpAddress>> addresses) {
-        return new SiteCatalog(byName.values().stream()
-                .map(site -> site.at(addresses.getOrDefault(site.name(), site.addresses())))
-                .toList());
+        if (addresses.isEmpty()) {
+            return this;
+        }
+        List<Site> sites = new ArrayList<>(byName.size());
+        for (Site site : byName.values()) {
+            List<IpAddress> others = addresses.get(site.name());
+            sites.add(others == null ? site : site.at(others));
+        }
+        return new SiteCatalog(sites);
     }
 
     @Override

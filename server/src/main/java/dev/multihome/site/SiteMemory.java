@@ -1,7 +1,7 @@
 package dev.multihome.site;
 
 import dev.multihome.address.SiteName;
-import dev.multihome.config.Report;
+import dev.multihome.config.Findings;
 import dev.multihome.config.SiteAddresses;
 import dev.multihome.config.SiteEntry;
 import dev.multihome.config.Texts;
@@ -27,9 +27,9 @@ public final class SiteMemory {
      * One site.
      *
      * @param source stands for the text that it was read from
-     * @param report what was said of it: settings and notes
+     * @param findings what was said of it
      */
-    record Known(Object source, SiteDraft draft, Report report) {
+    record Known(Object source, SiteDraft draft, Findings findings) {
 
         SiteAddresses addresses() {
             Site site = draft.site();

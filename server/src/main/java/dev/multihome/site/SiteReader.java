@@ -6,7 +6,9 @@ import dev.multihome.config.Report;
 import dev.multihome.config.Section;
 import dev.multihome.config.SiteEntry;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Reads the keys of one site. */
@@ -19,6 +21,7 @@ final class SiteReader {
     private final Path sitesFolder;
     private final Predicate<Path> filling;
     private final Report report;
+    private final Map<Object, Object> parts = new HashMap<>();
 
     /**
      * @param listen the ports of sites that name none
@@ -40,7 +43,7 @@ final class SiteReader {
         List<Placed<String>> names = keys.list("names", HostName::read, List.of());
         Path folder = keys.file("folder", sitesFolder.resolve(entry.name().value()));
         Section listenHere = keys.section("listen").or(listen);
-        Ports ports = PortsReader.read(listenHere, report);
+        Ports ports = part(PortsReader.read(listenHere, report));
         var plain = new Site(
                 entry.name(),
                 folder,
@@ -53,12 +56,18 @@ final class SiteReader {
                 keys.onOff("hidden-files", false),
                 keys.onOff("listing", false),
                 Behaviour.PLAIN,
-                DeliveryReader.read(keys, report),
-                SecurityReader.read(keys, listenHere, ports, report),
+                part(DeliveryReader.read(keys, report)),
+                part(SecurityReader.read(keys, listenHere, ports, report)),
                 entry.origin());
-        Site site = plain.behaving(BehaviourReader.read(keys, plain, report));
+        Site site = plain.behaving(part(BehaviourReader.read(keys, plain, report)));
         FolderCheck.report(site, entry, filling.test(folder), report);
         return new SiteDraft(site, entry.path(), addresses, names);
+    }
+
+    /** The same, once for all sites that have it alike, which most of thousands do. */
+    @SuppressWarnings("unchecked") // equal records are of one class
+    private <T extends Record> T part(T read) {
+        return (T) parts.computeIfAbsent(read, first -> first);
     }
 
     /** Checks the defaults of all sites, which need not have a site to be wrong. */
