@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Aliases up and down, 256, 1,000 and 10,000 of them, IPv4 and IPv6, in one run on one kernel:
-#   resident   this provisioner in a process that runs already and is warm, as `serve` and `watch` are: the whole of `up`
-#              and `down`, with the ledger on the disk before and after, and with reading everything back
+#   resident   this provisioner in a process that runs already, holds its ledger and is warm, as `serve` and `watch` are:
+#              the whole of `up` and `down`, with the ledger on the disk before and after, and everything read back
+#   cpu        the processor time of that, kernel included and waiting excluded
+#   ledger     writing the same records into another ledger: formatting, and waiting for the disk (up twice, down once)
 #   kernel     of that the part from the first message to the kernel to its last answer: what a restored alias waits for
 #   cold       `java -jar alias-provisioner.jar up`, a process each, with reading the configuration
 #   batch      `ip -batch` with one line an address

@@ -1,20 +1,18 @@
 package dev.multihome.ledger;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The file {@code ledger} of the state folder, held by one process at a time. Each write replaces it whole: the new text
- * is on the disk before it takes the old one's name, and the old one stays as {@code ledger.previous}. Not thread-safe.
+ * The file {@code ledger} of the state folder, held by one process at a time. Each write appends what has changed, and is
+ * on the disk when it returns; where there is no room for it, a new file takes the place of the old one, which stays as
+ * {@code ledger.previous}. Not thread-safe.
  */
 public final class Ledger implements AutoCloseable {
 
@@ -23,6 +21,8 @@ public final class Ledger implements AutoCloseable {
     private final Path folder;
     private final Place here;
     private final LedgerLock lock;
+    private @Nullable LedgerFile open;
+    private boolean doubtful;
 
     private Ledger(Path folder, Place here, LedgerLock lock) {
         this.folder = folder;
@@ -52,7 +52,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Reads without taking hold; a consistent state, since each write replaces the file as a whole.
+     * Reads without taking hold; a consistent state, since what is being written meanwhile is not in force before it is
+     * whole.
      *
      * @return nothing owned and nothing given where there is no ledger
      * @throws LedgerException when it is damaged or may not be read
@@ -60,68 +61,79 @@ public final class Ledger implements AutoCloseable {
     public static Entries peek(Path folder, Place here) throws LedgerException {
         Path file = folder.resolve(NAME);
         try {
-            return LedgerText.parse(Files.readAllBytes(file), here);
+            return LedgerText.parse(Files.readAllBytes(file)).entries(here);
         } catch (NoSuchFileException e) {
             return Entries.NONE;
         } catch (IOException e) {
             throw new LedgerException(file + " cannot be read: " + reason(e), e);
-        } catch (IllegalArgumentException e) {
-            throw new LedgerException(
-                    file + " " + e.getMessage() + ". Nothing was changed. Remedy: `mv " + file + ".previous " + file
-                            + "` brings back the state before the last change; without it, `rm " + file
-                            + "` starts anew, and aliases that are up then count as not ours",
-                    e);
+        } catch (DamageException e) {
+            throw damaged(file, e);
         }
     }
 
     /** What the ledger holds for this boot and namespace. @see #peek */
     public Entries read() throws LedgerException {
-        return peek(folder, here);
+        LedgerFile file = current();
+        return file == null ? peek(folder, here) : file.entries();
     }
 
     /**
-     * Replaces what the ledger holds; when this returns it is on the disk.
+     * Makes the ledger hold this; when this returns it is on the disk.
      *
-     * @throws LedgerException when it could not be written; the ledger is then as it was
+     * @throws LedgerException when it is damaged, or could not be written
      */
     public void write(Entries entries) throws LedgerException {
-        Path file = folder.resolve(NAME);
-        Path next = folder.resolve(NAME + ".next");
+        Path path = folder.resolve(NAME);
+        LedgerFile file = current();
         try {
-            try (var channel = FileChannel.open(
-                    next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-                var bytes = ByteBuffer.wrap(LedgerText.format(here, entries));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            keepPrevious(file);
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true); // a rename is on the disk when its folder is: fsync(2)
+            if (file == null || doubtful || !file.append(entries)) {
+                letGo();
+                open = LedgerFile.replace(path, here, entries);
+                doubtful = false;
             }
         } catch (IOException e) {
-            throw new LedgerException(file + " cannot be written: " + reason(e), e);
+            letGo();
+            doubtful = true; // what the file shows need not be on the disk: fsync(2) tells of an error once
+            throw new LedgerException(path + " cannot be written: " + reason(e), e);
         }
     }
 
     @Override
     public void close() {
+        letGo();
         lock.close();
     }
 
-    private void keepPrevious(Path file) throws IOException {
-        Path previous = folder.resolve(NAME + ".previous");
-        if (!Files.exists(file)) {
-            return;
+    private @Nullable LedgerFile current() throws LedgerException {
+        if (open == null || !open.isCurrent()) {
+            letGo();
+            Path path = folder.resolve(NAME);
+            try {
+                open = LedgerFile.open(path, here).orElse(null);
+            } catch (IOException e) {
+                throw new LedgerException(path + " cannot be read: " + reason(e), e);
+            } catch (DamageException e) {
+                throw damaged(path, e);
+            }
         }
-        Files.deleteIfExists(previous);
-        try {
-            Files.createLink(previous, file);
-        } catch (UnsupportedOperationException | FileSystemException e) {
-            Files.copy(file, previous, StandardCopyOption.REPLACE_EXISTING); // a file system without hard links
+        return open;
+    }
+
+    private void letGo() {
+        if (open != null) {
+            open.close();
+            open = null;
         }
+    }
+
+    private static LedgerException damaged(Path file, DamageException cause) {
+        boolean hasPrevious = Files.exists(file.resolveSibling(NAME + ".previous"));
+        return new LedgerException(
+                file + " " + cause.getMessage() + ". Nothing was changed. Remedy: "
+                        + cause.remedy(file.toString(), hasPrevious)
+                        + ". Aliases that are up and not recorded then count as not ours, until `aliases adopt` makes them"
+                        + " so again",
+                cause);
     }
 
     private static String reason(IOException e) {

@@ -18,15 +18,33 @@ final class LedgerLine {
     private LedgerLine() {}
 
     static String of(Owned owned) {
+        return line(owned.state() == Owned.State.INTENT ? "intent " : "ours ", owned);
+    }
+
+    /** The record is no more. */
+    static String gone(Owned owned) {
+        return line("gone ", owned);
+    }
+
+    private static String line(String kind, Owned owned) {
         InterfaceId on = owned.on();
-        return (owned.state() == Owned.State.INTENT ? "intent " : "ours ") + owned.prefix() + " interface=" + on.name()
+        return kind + owned.prefix() + " interface=" + on.name()
                 + " index=" + on.index() + " mac=" + on.mac()
                 + owned.label().map(each -> " label=" + each).orElse("") + " mark=" + owned.mark() + " site="
                 + owned.site();
     }
 
     static String of(Assignment given) {
-        return "given " + given.address() + " site=" + given.site()
+        return line("given ", given);
+    }
+
+    /** The record is no more. */
+    static String forgotten(Assignment given) {
+        return line("forgotten ", given);
+    }
+
+    private static String line(String kind, Assignment given) {
+        return kind + given.address() + " site=" + given.site()
                 + (given.number().isPresent() ? " number=" + given.number().getAsInt() : "")
                 + (given.pooled() ? " pool=yes" : "") + (given.active() ? "" : " retired=" + given.retired());
     }

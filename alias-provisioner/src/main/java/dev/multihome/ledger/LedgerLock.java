@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -48,8 +49,9 @@ final class LedgerLock implements AutoCloseable {
             if (lock == null) {
                 throw held(file, Files.readString(file).strip());
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap((self + "\n").getBytes(StandardCharsets.US_ASCII)));
+            // As long as any: to cut the file off first would cost the file system's journal an entry.
+            String text = String.format(Locale.ROOT, "%-10d%n", self);
+            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
             taken = true;
             return new LedgerLock(folder, channel);
         } finally {

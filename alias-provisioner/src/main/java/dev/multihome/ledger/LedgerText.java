@@ -1,87 +1,139 @@
 package dev.multihome.ledger;
 
-import dev.multihome.plan.Assignment;
-import dev.multihome.plan.Owned;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.zip.CRC32C;
 
 /**
- * The ledger as text: a head, one line a record, and a last line with a checksum of all before it, so that a file cut
- * off or changed at any byte is known as such.
+ * The ledger as text: a head, then parts. The first part says for where and when the records hold and how many octets the
+ * file has, followed by all records of that moment; each later one says what has changed. A file that is cut off or
+ * changed anywhere is known as such; only in the room behind the last part, which says nothing, a change may go unnoticed.
  */
 final class LedgerText {
 
-    private static final String HEAD = """
-            multihome-ledger 1
+    private static final byte[] HEAD = """
+            multihome-ledger 2
             # Which aliases are ours (intent: about to be added) and which site was given which address.
-            # Written by the alias provisioner; the last line is a checksum, so edits are refused.
-            """;
-    private static final String END = "end crc32c=";
+            # Written by the alias provisioner. A later line replaces an earlier one about the same; gone and forgotten take
+            # it back. Each part begins with its length and checksums, so edits are refused. What follows the last is room.
+            """.getBytes(StandardCharsets.US_ASCII);
+
+    /** Room for changes, in octets: writing into it costs one wait for the disk, a new file two. */
+    private static final int LEAST_ROOM = 64 * 1024;
+
+    private static final int BLOCK = 4096;
 
     private LedgerText() {}
 
+    /** What a file says. */
+    static final class Content {
+        private final Records records = Records.none();
+        private String boot = "";
+        private String namespace = "";
+        private int size;
+        private int end;
+        private boolean finished = true;
+
+        /** The records; those of ownership only where and when they hold. */
+        Entries entries(Place here) {
+            return isOf(here) ? all() : all().owning(List.of());
+        }
+
+        Entries all() {
+            return records.entries();
+        }
+
+        /** Whether records of ownership hold here and now. */
+        boolean isOf(Place here) {
+            return boot.equals(here.bootId()) && namespace.equals(Long.toString(here.namespace()));
+        }
+
+        /** False when the last part was being written when power or process went: it never was in force. */
+        boolean isFinished() {
+            return finished;
+        }
+
+        /** Where the next part goes. */
+        int end() {
+            return end;
+        }
+
+        private void take(String line) {
+            String kind = line.substring(0, Math.max(0, line.indexOf(' ')));
+            String rest = line.substring(kind.length()).strip();
+            try {
+                switch (kind) {
+                    case "boot" -> boot = rest;
+                    case "namespace" -> namespace = rest;
+                    case "octets" -> size = Integer.parseInt(rest);
+                    default -> records.take(kind, line);
+                }
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("has a bad line '" + line + "' (" + e.getMessage() + ")", e);
+            }
+        }
+    }
+
+    /** A new file with these records, and room. */
     static byte[] format(Place here, Entries entries) {
-        var text = new StringBuilder(HEAD);
-        text.append("boot ").append(here.bootId()).append('\n');
-        text.append("namespace ").append(here.namespace()).append('\n');
-        for (Owned each : entries.owned()) {
-            text.append(LedgerLine.of(each)).append('\n');
-        }
-        for (Assignment each : entries.assignments()) {
-            text.append(LedgerLine.of(each)).append('\n');
-        }
-        byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
-        return text.append(end(body, body.length)).toString().getBytes(StandardCharsets.UTF_8);
+        String records = Records.change(Entries.NONE, entries);
+        int said = HEAD.length + records.getBytes(StandardCharsets.UTF_8).length;
+        int size = (5 * said + LEAST_ROOM) / BLOCK * BLOCK;
+        byte[] part = Part.of(
+                "boot " + here.bootId() + "\nnamespace " + here.namespace() + "\noctets " + size + "\n" + records);
+        byte[] file = Arrays.copyOf(HEAD, size);
+        System.arraycopy(part, 0, file, HEAD.length, part.length);
+        return file;
+    }
+
+    /** How many of the octets of a new file say something. */
+    static int end(byte[] formatted) {
+        return HEAD.length + Part.length(formatted, HEAD.length);
     }
 
     /**
      * Reads it back.
      *
-     * @param here what is the case now: records of another boot or namespace prove nothing and are left out
-     * @throws IllegalArgumentException when it is damaged; the message is the end of a sentence
+     * @throws DamageException when it is damaged
      */
-    static Entries parse(byte[] bytes, Place here) {
-        int length = bytes.length - END.length() - 9;
-        if (length < 0 || !end(bytes, length).equals(text(bytes, length, bytes.length))) {
-            throw new IllegalArgumentException("is cut off or was changed: its checksum is wrong");
+    static Content parse(byte[] file) throws DamageException {
+        if (!Arrays.equals(Arrays.copyOf(file, HEAD.length), HEAD)) {
+            throw new DamageException(head(file), 0, 0);
         }
-        List<String> lines = text(bytes, 0, length).lines().toList();
-        if (!lines.get(0).equals("multihome-ledger 1")) {
-            throw new IllegalArgumentException("is of a kind this program does not know: " + lines.get(0));
-        }
-        List<Owned> owned = new ArrayList<>();
-        List<Assignment> assignments = new ArrayList<>();
-        boolean sameBoot = false;
-        boolean sameNamespace = false;
-        for (int i = 1; i < lines.size(); i++) {
-            String line = lines.get(i);
-            String kind = line.substring(0, Math.max(0, line.indexOf(' ')));
-            try {
-                switch (kind) {
-                    case "#" -> {}
-                    case "boot" -> sameBoot = line.equals("boot " + here.bootId());
-                    case "namespace" -> sameNamespace = line.equals("namespace " + here.namespace());
-                    case "intent", "ours" -> owned.add(LedgerLine.owned(line));
-                    case "given" -> assignments.add(LedgerLine.assignment(line));
-                    default -> throw new IllegalArgumentException("unknown record");
-                }
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("has a bad line " + (i + 1) + " (" + e.getMessage() + ")", e);
+        var content = new Content();
+        content.end = HEAD.length;
+        try {
+            int length = Part.length(file, content.end);
+            while (length > 0) {
+                int text = content.end + Part.HEAD_BYTES;
+                new String(file, text, length - Part.HEAD_BYTES, StandardCharsets.UTF_8)
+                        .lines()
+                        .forEach(content::take);
+                content.end += length;
+                length = Part.length(file, content.end);
             }
+        } catch (IllegalArgumentException e) {
+            throw damage(String.valueOf(e.getMessage()), content);
         }
-        return new Entries(sameBoot && sameNamespace ? owned : List.of(), assignments);
+        if (file.length != content.size) {
+            String should = content.size == 0 ? "" : " instead of " + content.size;
+            throw damage("is cut off or was changed: it has " + file.length + " octets" + should, content);
+        }
+        for (int i = content.end; i < file.length; i++) {
+            content.finished &= file[i] == 0;
+        }
+        return content;
     }
 
-    private static String end(byte[] bytes, int length) {
-        var sum = new CRC32C();
-        sum.update(bytes, 0, length);
-        return String.format(Locale.ROOT, "%s%08x\n", END, sum.getValue());
+    private static DamageException damage(String message, Content content) {
+        return new DamageException(message, content.size == 0 ? 0 : content.end, content.size);
     }
 
-    private static String text(byte[] bytes, int from, int to) {
-        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    private static String head(byte[] file) {
+        String first = new String(file, 0, Math.min(file.length, 80), StandardCharsets.UTF_8);
+        return first.matches("(?s)multihome-ledger (?!2\\n)\\d{1,3}\\n.*")
+                ? "is of a kind this program does not know: "
+                        + first.lines().findFirst().orElseThrow()
+                : "is cut off or was changed: it does not begin as a ledger does";
     }
 }

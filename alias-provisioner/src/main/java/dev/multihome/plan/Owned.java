@@ -22,6 +22,13 @@ public record Owned(State state, InterfaceId on, Prefix prefix, Optional<String>
         OURS
     }
 
+    /** What the kernel holds only once: no two records have the same. */
+    public record Key(int interfaceIndex, Prefix prefix, Optional<String> label) {}
+
+    public Key key() {
+        return new Key(on.index(), prefix, label);
+    }
+
     public IpAddress address() {
         return prefix.address();
     }

@@ -1,7 +1,6 @@
 package dev.multihome.provision;
 
 import dev.multihome.address.IpAddress;
-import dev.multihome.address.Prefix;
 import dev.multihome.ledger.Entries;
 import dev.multihome.ledger.Ledger;
 import dev.multihome.linux.Answer;
@@ -33,14 +32,8 @@ final class Claiming {
     private final OnFailure policy;
     private final Settling settling;
     private final Map<IpAddress, Outcome> outcomes = new LinkedHashMap<>();
-    private final Map<Key, Owned> records = new LinkedHashMap<>();
+    private final Map<Owned.Key, Owned> records = new LinkedHashMap<>();
     private Entries written = Entries.NONE;
-
-    private record Key(int interfaceIndex, Prefix prefix, Optional<String> label) {
-        static Key of(Owned owned) {
-            return new Key(owned.on().index(), owned.prefix(), owned.label());
-        }
-    }
 
     Claiming(Machine machine, Kernel kernel, Ledger ledger, OnFailure policy) {
         this.kernel = kernel;
@@ -61,10 +54,10 @@ final class Claiming {
         written = before;
         before.owned().stream()
                 .filter(each -> box.proves(each).isPresent())
-                .forEach(each -> records.put(Key.of(each), each));
+                .forEach(each -> records.put(each.key(), each));
         for (Step each : plan.steps()) {
             if (each instanceof Step.Keep keep) {
-                records.put(Key.of(keep.owned()), keep.owned());
+                records.put(keep.owned().key(), keep.owned());
             }
         }
         List<Owned> proven = List.copyOf(records.values());
@@ -72,7 +65,7 @@ final class Claiming {
         for (Step each : plan.steps()) {
             if (each instanceof Step.Add add) {
                 Owned intent = add.alias().intent(Wire.MARK);
-                records.putIfAbsent(Key.of(intent), intent);
+                records.putIfAbsent(intent.key(), intent);
             }
         }
         write(plan);
@@ -120,11 +113,11 @@ final class Claiming {
     private ProvisionReport undone(Plan plan, List<Owned> proven, List<Execution.Done> left, Execution.Done stop)
             throws IOException {
         records.clear();
-        proven.forEach(each -> records.put(Key.of(each), each));
+        proven.forEach(each -> records.put(each.key(), each));
         for (Execution.Done each : left) {
             if (each.step() instanceof Step.Add add) {
                 Owned intent = add.alias().intent(Wire.MARK);
-                records.put(Key.of(intent), intent);
+                records.put(intent.key(), intent);
             }
         }
         write(plan);
@@ -148,15 +141,15 @@ final class Claiming {
             Refusal refusal = Refusal.of(each.answer());
             if (each.step() instanceof Step.Remove remove) {
                 if (refusal == Refusal.NONE || refusal == Refusal.GONE) {
-                    records.remove(Key.of(remove.owned()));
+                    records.remove(remove.owned().key());
                     replaced.put(remove.owned().address(), each);
                 }
             } else if (each.step() instanceof Step.Add add) {
                 Owned intent = add.alias().intent(Wire.MARK);
                 if (refusal == Refusal.NONE) {
-                    records.put(Key.of(intent), intent);
+                    records.put(intent.key(), intent);
                 } else {
-                    records.remove(Key.of(intent), intent);
+                    records.remove(intent.key(), intent);
                     String text = Refusal.text(each.step(), each.answer());
                     boolean taken = refusal == Refusal.TAKEN;
                     outcomes.put(
@@ -171,7 +164,7 @@ final class Claiming {
     private void restore(Execution.@Nullable Done removed, Execution execution) throws IOException {
         if (removed != null && execution.undo(List.of(removed)).isEmpty()) {
             Owned owned = ((Step.Remove) removed.step()).owned();
-            records.put(Key.of(owned), owned);
+            records.put(owned.key(), owned);
         }
     }
 
@@ -183,14 +176,14 @@ final class Claiming {
         for (Owned each : ours) {
             Optional<Observed> found = box.proves(each);
             if (found.isEmpty()) {
-                records.remove(Key.of(each));
+                records.remove(each.key());
                 outcomes.put(
                         each.address(),
                         new Outcome.Failed("the kernel took it, and somebody has removed it again; does a network"
                                 + " manager on this box remove addresses that are not its own?"));
                 continue;
             }
-            records.put(Key.of(each), each.committed(found.get().mark()));
+            records.put(each.key(), each.committed(found.get().mark()));
             if (found.get().has(Observed.Trait.DADFAILED)) {
                 duplicates.add(each);
             } else if (found.get().has(Observed.Trait.TENTATIVE)) {
@@ -213,7 +206,7 @@ final class Claiming {
         for (int i = 0; i < duplicates.size(); i++) {
             Owned each = duplicates.get(i);
             if (answers.get(i).done()) {
-                records.remove(Key.of(each));
+                records.remove(each.key());
             }
             outcomes.put(
                     each.address(),

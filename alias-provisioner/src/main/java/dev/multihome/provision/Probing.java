@@ -3,14 +3,11 @@ package dev.multihome.provision;
 import dev.multihome.address.Family;
 import dev.multihome.address.IpAddress;
 import dev.multihome.config.ProbeProfile;
-import dev.multihome.ledger.Entries;
 import dev.multihome.linux.Kernel;
 import dev.multihome.linux.LinkAddress;
 import dev.multihome.plan.Assignment;
-import dev.multihome.plan.Box;
 import dev.multihome.plan.Desired;
 import dev.multihome.plan.Plan;
-import dev.multihome.plan.Planner;
 import dev.multihome.plan.Step;
 import dev.multihome.probe.Finding;
 import java.io.IOException;
@@ -49,13 +46,17 @@ final class Probing {
         this.ignored = ignored;
     }
 
-    /** @throws NotPermittedException without CAP_NET_RAW */
-    Asked plan(Desired desired, Box box, Entries entries) throws IOException {
+    /**
+     * Goes on from the plan that was made of what was seen.
+     *
+     * @throws NotPermittedException without CAP_NET_RAW
+     */
+    Asked plan(Desired desired, Observation seen) throws IOException {
         Set<IpAddress> taken = new HashSet<>();
-        Plan plan = Planner.plan(desired, box, entries.owned(), entries.assignments());
+        Plan plan = seen.plan();
         ask(plan);
         for (int round = 1; round < MOST_ROUNDS && taken.addAll(takenOfPool(plan)); round++) {
-            plan = Planner.plan(desired.without(taken), box, entries.owned(), entries.assignments());
+            plan = seen.planned(desired.without(taken));
             ask(plan);
         }
         Map<IpAddress, String> owners = new HashMap<>();

@@ -82,16 +82,18 @@ public final class Provisioner {
     /** As {@link #up(OnFailure)}, with the ledger held already. */
     ProvisionReport up(Ledger ledger, OnFailure policy) throws IOException {
         Entries entries = ledger.read();
-        Observation observation = observe(entries);
-        if (observation.isSettled(lease)) {
-            return Reports.of(observation.plan());
-        }
         if (!needsKernel(entries)) {
-            ledger.write(new Entries(List.of(), observation.plan().assignments()));
-            return Reports.of(observation.plan());
+            Plan plan = planWithoutKernel(entries).plan();
+            if (!plan.assignments().equals(entries.assignments())) {
+                ledger.write(new Entries(List.of(), plan.assignments()));
+            }
+            return Reports.of(plan);
         }
         try (Kernel kernel = machine.kernel()) {
-            return claim(kernel, ledger, look(kernel), entries, policy);
+            Observation observation = observe(kernel, entries);
+            return observation.isSettled(lease)
+                    ? Reports.of(observation.plan())
+                    : claim(kernel, ledger, observation, policy);
         }
     }
 
@@ -182,8 +184,7 @@ public final class Provisioner {
         return config.probe() == ProbeProfile.RFC5227 ? Announcer.INTERVAL : Announcer.INTERVAL.dividedBy(10);
     }
 
-    private ProvisionReport claim(Kernel kernel, Ledger ledger, Box box, Entries entries, OnFailure policy)
-            throws IOException {
+    private ProvisionReport claim(Kernel kernel, Ledger ledger, Observation seen, OnFailure policy) throws IOException {
         Optional<Integer> index = config.probe() == ProbeProfile.OFF
                 ? Optional.empty()
                 : kernel.links().stream()
@@ -191,23 +192,21 @@ public final class Provisioner {
                         .map(LinkMessage::index)
                         .findFirst();
         try (Rivals rivals = Rivals.on(machine, kernel, index, ignored())) {
-            return claim(kernel, ledger, box, entries, policy, rivals);
+            return claim(kernel, ledger, seen, policy, rivals);
         }
     }
 
-    private ProvisionReport claim(
-            Kernel kernel, Ledger ledger, Box box, Entries entries, OnFailure policy, Rivals rivals)
+    private ProvisionReport claim(Kernel kernel, Ledger ledger, Observation seen, OnFailure policy, Rivals rivals)
             throws IOException {
         Probing.Asked asked;
         try {
-            asked = new Probing(machine, kernel, config.probe(), ignored()).plan(desired, box, entries);
+            asked = new Probing(machine, kernel, config.probe(), ignored()).plan(desired, seen);
         } catch (NotPermittedException e) {
-            Plan plan = Planner.plan(desired, box, entries.owned(), entries.assignments());
-            return Reports.forbidden(plan, String.valueOf(e.getMessage()));
+            return Reports.forbidden(seen.plan(), String.valueOf(e.getMessage()));
         }
         ProvisionReport report = new Claiming(machine, kernel, ledger, policy)
-                .apply(asked.plan(), asked.unasked(), box, entries, config.lease());
-        if (report.permitted() && !report.undone()) {
+                .apply(asked.plan(), asked.unasked(), seen.box(), seen.entries(), config.lease());
+        if (report.permitted() && !report.undone() && seen.isOfAnotherLease(lease)) {
             lease.renew(kernel, look(kernel), ledger.read().owned(), lease::differs);
         }
         Optional<String> untold = Announcing.round(machine, kernel, report);
@@ -217,13 +216,20 @@ public final class Provisioner {
 
     private Observation observe(Entries entries) throws IOException {
         if (!needsKernel(entries)) {
-            var nothing = new Box(List.of(), List.of());
-            return new Observation(nothing, entries, Planner.plan(desired, nothing, List.of(), entries.assignments()));
+            return planWithoutKernel(entries);
         }
         try (Kernel kernel = machine.kernel()) {
-            Box box = look(kernel);
-            return new Observation(box, entries, Planner.plan(desired, box, entries.owned(), entries.assignments()));
+            return observe(kernel, entries);
         }
+    }
+
+    private Observation observe(Kernel kernel, Entries entries) throws IOException {
+        return Observation.of(look(kernel), entries, desired);
+    }
+
+    private Observation planWithoutKernel(Entries entries) {
+        var nothing = new Box(List.of(), List.of());
+        return new Observation(nothing, entries, Planner.plan(desired, nothing, List.of(), entries.assignments()));
     }
 
     /** Whether anything but loopback addresses is wanted or owned. */

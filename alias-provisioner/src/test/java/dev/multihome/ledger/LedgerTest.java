@@ -2,6 +2,7 @@ package dev.multihome.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.multihome.address.IpAddress;
 import dev.multihome.address.Prefix;
@@ -48,6 +49,9 @@ class LedgerTest {
                     new Assignment(
                             new SiteName("blog"), IpAddress.parse("127.168.55.40"), OptionalInt.empty(), true, 3)));
 
+    private static final Entries MORE =
+            SOME.owning(List.of(SOME.owned().get(0), SOME.owned().get(1).committed(77)));
+
     private final Path folder;
 
     LedgerTest(@TempDir Path folder) {
@@ -89,12 +93,13 @@ class LedgerTest {
     @Test
     void refusesAFileCutOffAtAnyByte() throws IOException {
         write(SOME);
+        write(MORE);
         byte[] whole = Files.readAllBytes(file());
-        for (int length = 0; length < whole.length; length++) {
-            Files.write(file(), Arrays.copyOf(whole, length));
-            assertThatThrownBy(() -> Ledger.peek(folder, HERE))
+        for (int length = 0; length < whole.length; length += length < text(whole) + 100 ? 1 : 997) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> LedgerText.parse(cut))
                     .as("cut off after %d bytes", length)
-                    .isInstanceOf(LedgerException.class)
+                    .isInstanceOf(DamageException.class)
                     .hasMessageContaining("is cut off or was changed");
         }
     }
@@ -102,26 +107,62 @@ class LedgerTest {
     @Test
     void refusesAFileWithAnyByteChanged() throws IOException {
         write(SOME);
+        write(MORE);
         byte[] whole = Files.readAllBytes(file());
-        for (int at = 0; at < whole.length; at++) {
+        for (int at = 0; at < text(whole); at++) {
             byte[] changed = whole.clone();
             changed[at] ^= 1;
-            Files.write(file(), changed);
-            assertThatThrownBy(() -> Ledger.peek(folder, HERE))
+            assertThatThrownBy(() -> LedgerText.parse(changed))
                     .as("byte %d changed", at)
-                    .isInstanceOf(LedgerException.class);
+                    .isInstanceOf(DamageException.class);
         }
     }
 
     @Test
-    void keepsTheVersionBeforeAsTheRemedySays() throws IOException {
+    void keepsTheFileBeforeAsTheRemedySays() throws IOException {
         write(SOME);
-        write(Entries.NONE);
+        Path previous = folder.resolve("ledger.previous");
+        for (int i = 0; !Files.exists(previous); i++) {
+            write(i % 2 == 0 ? MORE : SOME);
+        }
+        Entries older = Ledger.peek(folder, HERE).equals(SOME) ? MORE : SOME;
         Files.writeString(file(), "rubbish");
+        assertThatThrownBy(() -> Ledger.peek(folder, HERE)).hasMessageContaining("mv " + previous + " " + file());
+        Files.move(previous, file(), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(Ledger.peek(folder, HERE)).isEqualTo(older);
+    }
+
+    @Test
+    void bringsBackTheStateBeforeTheDamageAsTheRemedySays() throws Exception {
+        write(SOME);
+        int sound = text(Files.readAllBytes(file()));
+        write(MORE);
+        byte[] whole = Files.readAllBytes(file());
+        whole[sound + 60] ^= 1;
+        Files.write(file(), whole);
+        assertThat(remedied()).isEqualTo(SOME);
+        write(MORE);
+        Files.write(file(), Arrays.copyOf(Files.readAllBytes(file()), sound + 50));
+        assertThat(remedied()).isEqualTo(SOME);
+        Files.write(file(), Arrays.copyOf(whole, 40));
+        assertThat(remedied()).isEqualTo(Entries.NONE);
+    }
+
+    /** After the very command that the message shows between backquotes. */
+    private Entries remedied() throws Exception {
+        String message = String.valueOf(catchThrowableOfType(LedgerException.class, () -> Ledger.peek(folder, HERE))
+                .getMessage());
+        String command = message.substring(message.indexOf('`') + 1, message.indexOf('`', message.indexOf('`') + 1));
+        assertThat(new ProcessBuilder("sh", "-c", command).start().waitFor()).isZero();
+        return Ledger.peek(folder, HERE);
+    }
+
+    @Test
+    void refusesAnOlderKindWithItsName() throws IOException {
+        Files.writeString(file(), "multihome-ledger 1\n# rest\n");
         assertThatThrownBy(() -> Ledger.peek(folder, HERE))
-                .hasMessageContaining("mv " + file() + ".previous " + file());
-        Files.move(folder.resolve("ledger.previous"), file(), StandardCopyOption.REPLACE_EXISTING);
-        assertThat(Ledger.peek(folder, HERE)).isEqualTo(SOME);
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("is of a kind this program does not know: multihome-ledger 1");
     }
 
     @Test
@@ -186,6 +227,15 @@ class LedgerTest {
 
     private Path file() {
         return folder.resolve("ledger");
+    }
+
+    /** Where the text ends and the room begins. */
+    private static int text(byte[] file) {
+        int end = file.length;
+        while (file[end - 1] == 0) {
+            end--;
+        }
+        return end;
     }
 
     private void write(Entries entries) throws IOException {

@@ -2,6 +2,7 @@ package dev.multihome.provision;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.multihome.ledger.LedgerRecords;
 import dev.multihome.testing.Namespace;
 import dev.multihome.testing.Outcome;
 import dev.multihome.testing.Required;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A box with one Ethernet cable to another, the real program, and {@code ip} to see what it did. */
@@ -114,8 +114,7 @@ final class ProvisionedBox implements AutoCloseable {
     }
 
     String ledger() throws IOException {
-        Path file = folder.resolve("var").resolve("ledger");
-        return Files.exists(file) ? Objects.requireNonNull(Files.readString(file)) : "";
+        return LedgerRecords.of(folder.resolve("var"));
     }
 
     @Override

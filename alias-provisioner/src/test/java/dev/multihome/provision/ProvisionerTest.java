@@ -8,13 +8,14 @@ import dev.multihome.address.SiteName;
 import dev.multihome.config.PrefixChoice;
 import dev.multihome.ledger.Ledger;
 import dev.multihome.ledger.LedgerException;
+import dev.multihome.ledger.LedgerRecords;
 import dev.multihome.linux.Errno;
 import dev.multihome.netlink.AddressMessage;
 import dev.multihome.netlink.LinkMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,10 +46,10 @@ class ProvisionerTest {
     void changesNothingTheSecondTime() throws IOException {
         up("usurers 192.168.55.38");
         int before = machine.kernel.changes;
-        String ledger = Files.readString(state.resolve("ledger"));
+        byte[] ledger = Files.readAllBytes(state.resolve("ledger"));
         ProvisionReport report = up("usurers 192.168.55.38");
         assertThat(machine.kernel.changes).isEqualTo(before);
-        assertThat(state.resolve("ledger")).hasContent(ledger);
+        assertThat(state.resolve("ledger")).hasBinaryContent(ledger);
         assertThat(outcomes(report)).containsExactly(new Outcome.Ours("eth0:0", ""));
     }
 
@@ -176,11 +177,12 @@ class ProvisionerTest {
     void removesNothingWithADamagedLedger() throws IOException {
         up("a 192.168.55.41");
         Path ledger = state.resolve("ledger");
-        Files.writeString(ledger, Files.readString(ledger).substring(0, 100));
+        byte[] whole = Files.readAllBytes(ledger);
+        Files.write(ledger, Arrays.copyOf(whole, whole.length - 1));
         assertThatThrownBy(this::down).isInstanceOf(LedgerException.class).hasMessageContaining("Nothing was changed");
         assertThatThrownBy(() -> up("b 192.168.55.42")).isInstanceOf(LedgerException.class);
         assertThat(machine.kernel.shown()).containsExactly(MAIN, "192.168.55.41/32 eth0:0");
-        Files.move(state.resolve("ledger.previous"), ledger, StandardCopyOption.REPLACE_EXISTING);
+        Files.write(ledger, whole);
         down();
         assertThat(machine.kernel.shown()).containsExactly(MAIN);
     }
@@ -275,7 +277,7 @@ class ProvisionerTest {
     }
 
     private String ledger() throws IOException {
-        return Files.readString(state.resolve("ledger"));
+        return LedgerRecords.of(state);
     }
 
     private static List<Outcome> outcomes(ProvisionReport report) {

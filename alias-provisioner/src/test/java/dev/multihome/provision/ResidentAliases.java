@@ -8,13 +8,18 @@ import dev.multihome.config.PrefixChoice;
 import dev.multihome.config.ProbeProfile;
 import dev.multihome.config.ProvisionerConfig;
 import dev.multihome.config.SiteAddresses;
+import dev.multihome.ledger.Entries;
+import dev.multihome.ledger.Ledger;
 import dev.multihome.linux.Answer;
 import dev.multihome.linux.Kernel;
 import dev.multihome.linux.KernelException;
 import dev.multihome.netlink.AddressChange;
 import dev.multihome.netlink.AddressMessage;
 import dev.multihome.netlink.LinkMessage;
+import dev.multihome.plan.Owned;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,26 +28,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code bench/aliases.sh} measures of a process that runs already, as {@code serve} and {@code watch} do: whole runs
- * of {@link Provisioner#up} and {@link Provisioner#down}, ledger and reading back included, on the real kernel; and of
- * these the part from the first change that the kernel is handed to its last answer. Nothing is announced, for the
- * programs that this is compared with announce nothing.
+ * What {@code bench/aliases.sh} measures of a process that runs already and holds the ledger, as {@code serve} and {@code
+ * watch} do: whole runs of {@link Provisioner#up} and {@link Provisioner#down}, ledger and reading back included, on the
+ * real kernel; the part of these from the first change that the kernel is handed to its last answer; and writing the same
+ * records into another ledger, waits for the disk included. Nothing is announced, for the programs that this is compared
+ * with announce nothing.
  *
- * <p>Arguments: interface, state folder, prefix (host or inherit), rounds, and a file with one address a line. Prints two
- * lines, {@code resident} and {@code kernel}, each with the shortest run up and down in milliseconds.
+ * <p>Arguments: interface, state folder, prefix (host or inherit), rounds, and a file with one address a line. Prints
+ * lines {@code resident}, {@code cpu} (of the thread), {@code ledger} and {@code kernel}, each with the shortest run up and down in milliseconds.
  */
 final class ResidentAliases {
 
     /** So many aliases, so often, before anything is measured: then the just-in-time compilers are done. */
     private static final int WARM_UP_ALIASES = 256;
 
-    private static final int WARM_UP_ROUNDS = 40;
+    private static final int WARM_UP_ROUNDS = 400;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Stopwatch stopwatch = new Stopwatch();
     private final List<Long> up = new ArrayList<>();
     private final List<Long> down = new ArrayList<>();
+    private final List<Long> processorUp = new ArrayList<>();
+    private final List<Long> processorDown = new ArrayList<>();
     private final List<Long> kernelUp = new ArrayList<>();
     private final List<Long> kernelDown = new ArrayList<>();
+    private final List<Long> ledgerUp = new ArrayList<>();
+    private final List<Long> ledgerDown = new ArrayList<>();
 
     private ResidentAliases() {}
 
@@ -55,24 +67,51 @@ final class ResidentAliases {
         var measured = new ResidentAliases();
         measured.run(config(arguments[0], stateFolder, prefix, addresses), Integer.parseInt(arguments[3]));
         System.out.printf("resident %.1f %.1f%n", shortest(measured.up), shortest(measured.down));
+        System.out.printf("cpu %.1f %.1f%n", shortest(measured.processorUp), shortest(measured.processorDown));
+        System.out.printf("ledger %.1f %.1f%n", shortest(measured.ledgerUp), shortest(measured.ledgerDown));
         System.out.printf("kernel %.1f %.1f%n", shortest(measured.kernelUp), shortest(measured.kernelDown));
     }
 
     private void run(ProvisionerConfig config, int rounds) throws IOException {
         var provisioner = new Provisioner(config, stopwatch);
         int count = config.sites().size();
-        for (int i = 0; i < rounds; i++) {
-            long start = System.nanoTime();
-            ProvisionReport report = provisioner.up(OnFailure.KEEP_OTHERS);
-            up.add(System.nanoTime() - start);
-            kernelUp.add(stopwatch.taken());
-            require(report.added().size() == count, report);
-            start = System.nanoTime();
-            ProvisionReport gone = provisioner.down();
-            down.add(System.nanoTime() - start);
-            kernelDown.add(stopwatch.taken());
-            require(gone.removed() == count, gone);
+        try (Ledger ledger = provisioner.hold();
+                Ledger copy = Ledger.open(config.stateFolder().resolve("copy"), stopwatch.place())) {
+            for (int i = 0; i < rounds; i++) {
+                long busy = THREADS.getCurrentThreadCpuTime();
+                long start = System.nanoTime();
+                ProvisionReport report = provisioner.up(ledger, OnFailure.KEEP_OTHERS);
+                up.add(System.nanoTime() - start);
+                processorUp.add(THREADS.getCurrentThreadCpuTime() - busy);
+                kernelUp.add(stopwatch.taken());
+                require(report.added().size() == count, report);
+                Entries entries = ledger.read();
+                ledgerUp.add(writing(copy, intents(entries), entries));
+                busy = THREADS.getCurrentThreadCpuTime();
+                start = System.nanoTime();
+                ProvisionReport gone = provisioner.down(ledger);
+                down.add(System.nanoTime() - start);
+                processorDown.add(THREADS.getCurrentThreadCpuTime() - busy);
+                kernelDown.add(stopwatch.taken());
+                require(gone.removed() == count, gone);
+                ledgerDown.add(writing(copy, ledger.read()));
+            }
         }
+    }
+
+    private static long writing(Ledger ledger, Entries... states) throws IOException {
+        long start = System.nanoTime();
+        for (Entries each : states) {
+            ledger.write(each);
+        }
+        return System.nanoTime() - start;
+    }
+
+    private static Entries intents(Entries entries) {
+        return entries.owning(entries.owned().stream()
+                .map(each ->
+                        new Owned(Owned.State.INTENT, each.on(), each.prefix(), each.label(), each.mark(), each.site()))
+                .toList());
     }
 
     /** This very box, which announces nothing, with a clock for the kernel's part. */

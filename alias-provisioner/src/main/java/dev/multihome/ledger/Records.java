@@ -1,0 +1,80 @@
+package dev.multihome.ledger;
+
+import dev.multihome.address.IpAddress;
+import dev.multihome.address.SiteName;
+import dev.multihome.plan.Assignment;
+import dev.multihome.plan.Owned;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The records of a ledger by what they are about: what one line says of something, a later one replaces. */
+final class Records {
+
+    private record Given(SiteName site, IpAddress address) {
+        static Given of(Assignment assignment) {
+            return new Given(assignment.site(), assignment.address());
+        }
+    }
+
+    private final Map<Owned.Key, Owned> owned = new HashMap<>();
+    private final Map<Given, Assignment> assignments = new HashMap<>();
+
+    private Records() {}
+
+    static Records none() {
+        return new Records();
+    }
+
+    static Records of(Entries entries) {
+        var records = new Records();
+        entries.owned().forEach(each -> records.owned.put(each.key(), each));
+        entries.assignments().forEach(each -> records.assignments.put(Given.of(each), each));
+        return records;
+    }
+
+    /**
+     * Takes one line.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    void take(String kind, String line) {
+        switch (kind) {
+            case "intent", "ours" -> {
+                Owned each = LedgerLine.owned(line);
+                owned.put(each.key(), each);
+            }
+            case "gone" -> owned.remove(LedgerLine.owned(line).key());
+            case "given" -> {
+                Assignment each = LedgerLine.assignment(line);
+                assignments.put(Given.of(each), each);
+            }
+            case "forgotten" -> assignments.remove(Given.of(LedgerLine.assignment(line)));
+            default -> throw new IllegalArgumentException("unknown record");
+        }
+    }
+
+    Entries entries() {
+        return new Entries(List.copyOf(owned.values()), List.copyOf(assignments.values()));
+    }
+
+    /** The lines that make these records those. */
+    static String change(Entries from, Entries to) {
+        var text = new StringBuilder();
+        Records before = of(from);
+        for (Owned each : to.owned()) {
+            if (!each.equals(before.owned.remove(each.key()))) {
+                text.append(LedgerLine.of(each)).append('\n');
+            }
+        }
+        before.owned.values().forEach(each -> text.append(LedgerLine.gone(each)).append('\n'));
+        for (Assignment each : to.assignments()) {
+            if (!each.equals(before.assignments.remove(Given.of(each)))) {
+                text.append(LedgerLine.of(each)).append('\n');
+            }
+        }
+        before.assignments.values().forEach(each -> text.append(LedgerLine.forgotten(each))
+                .append('\n'));
+        return text.toString();
+    }
+}
