@@ -19,9 +19,13 @@ final class Folders {
 
     /** The files of sites in a folder, by name; none where there is no such folder. */
     static List<Path> siteFiles(Path folder, Report report) {
-        return Files.isDirectory(folder)
-                ? list(folder, each -> each.toString().endsWith(SUFFIX) && Files.isRegularFile(each), report)
-                : List.of();
+        return Files.isDirectory(folder) ? list(folder, Folders::isSiteFile, report) : List.of();
+    }
+
+    static boolean isSiteFile(Path file) {
+        return file.toString().endsWith(SUFFIX)
+                && !String.valueOf(file.getFileName()).startsWith(".")
+                && Files.isRegularFile(file);
     }
 
     /** {@code blog} of {@code conf/sites/blog.conf}. */

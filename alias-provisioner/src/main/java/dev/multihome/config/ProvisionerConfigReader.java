@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the provisioner's part of the configuration. */
 public final class ProvisionerConfigReader {
@@ -25,9 +26,17 @@ public final class ProvisionerConfigReader {
     private final Configuration configuration;
     private final Report report;
 
-    private final Map<SiteName, SiteAddresses> known;
+    private final Known known;
 
-    private ProvisionerConfigReader(Configuration configuration, Map<SiteName, SiteAddresses> known) {
+    /** What an earlier reading of the same text made of sites. */
+    @FunctionalInterface
+    public interface Known {
+        /** Null where it is to be read. */
+        @Nullable
+        SiteAddresses of(SiteName site);
+    }
+
+    private ProvisionerConfigReader(Configuration configuration, Known known) {
         this.configuration = configuration;
         this.known = known;
         this.report = configuration.report();
@@ -50,7 +59,7 @@ public final class ProvisionerConfigReader {
 
     /** Reads the part of a configuration that the server reads too; what is wrong goes into its report. */
     public static ProvisionerConfig read(Configuration configuration) {
-        return read(configuration, Map.of());
+        return read(configuration, any -> null);
     }
 
     /**
@@ -58,7 +67,7 @@ public final class ProvisionerConfigReader {
      *
      * @param known what an earlier reading of the same text made of sites
      */
-    public static ProvisionerConfig read(Configuration configuration, Map<SiteName, SiteAddresses> known) {
+    public static ProvisionerConfig read(Configuration configuration, Known known) {
         return new ProvisionerConfigReader(configuration, known).read();
     }
 
@@ -80,7 +89,7 @@ public final class ProvisionerConfigReader {
 
         List<SiteAddresses> sites = new ArrayList<>();
         for (SiteEntry site : configuration.sites()) {
-            SiteAddresses before = known.get(site.name());
+            SiteAddresses before = known.of(site.name());
             if (before != null) {
                 sites.add(before);
                 continue;

@@ -4,12 +4,14 @@ import com.typesafe.config.ConfigObject;
 import dev.multihome.address.SiteName;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public final class Texts {
     private final Report listing;
     private final Map<Path, Parsed> siteFiles;
     private final Map<String, Parsed> byName = new HashMap<>();
+    private final Set<Path> includedBySites = new HashSet<>();
 
     /** One file, what is wrong with it, and the files that it includes, directly or not, those that are missing too. */
     static final class Parsed { // compared by identity: what was parsed anew counts as different
@@ -58,7 +61,10 @@ public final class Texts {
         this.main = main;
         this.listing = listing;
         this.siteFiles = siteFiles;
-        siteFiles.forEach((each, parsed) -> byName.put(Folders.nameOf(each), parsed));
+        siteFiles.forEach((each, parsed) -> {
+            byName.put(Folders.nameOf(each), parsed);
+            includedBySites.addAll(parsed.included());
+        });
     }
 
     /** Reads the files. It does not fail: what is wrong is found again in the configuration that is made of them. */
@@ -90,9 +96,40 @@ public final class Texts {
         if (touches(changed, file, main)) {
             return read(file, environment); // what a site's file says may have come from here
         }
+        if (listing.isSound() && includedBySites.isEmpty() && changed.stream().allMatch(this::isBeside)) {
+            return exchanged(changed);
+        }
         Map<Path, Parsed> kept = new LinkedHashMap<>(siteFiles);
         kept.entrySet().removeIf(each -> touches(changed, each.getKey(), each.getValue()));
         return read(file, environment, main, kept);
+    }
+
+    /** The same with these files of sites read again, and without looking for the others, which may be thousands. */
+    private Texts exchanged(Set<Path> changed) {
+        @Nullable ConfigObject shared = main.file().map(HoconFile::resolved).orElse(null);
+        Map<Path, Parsed> now = new LinkedHashMap<>(siteFiles);
+        for (Path each : changed) {
+            Path known = folderOfSiteFiles(file).resolve(each.getFileName());
+            if (!Folders.isSiteFile(known)) {
+                now.remove(known);
+            } else if (now.put(known, parse(file, known, environment, shared)) == null) {
+                now = new TreeMap<>(now); // a new one has its place by its name
+            }
+        }
+        return new Texts(file, environment, main, listing, now);
+    }
+
+    private boolean isBeside(Path absolute) {
+        return folderOfSiteFiles().equals(absolute.getParent());
+    }
+
+    /** Whether a file is one of {@link #files}. */
+    public boolean has(Path absolute) {
+        return absolute.equals(absolute(file))
+                || main.included().contains(absolute)
+                || includedBySites.contains(absolute)
+                || isBeside(absolute)
+                        && siteFiles.containsKey(folderOfSiteFiles(file).resolve(absolute.getFileName()));
     }
 
     /** The main file, as the user named it. */

@@ -34,7 +34,7 @@ record AddressStates(SiteState state, String reason, List<IpAddress> usable, Lis
      * @param found what is known of the addresses that it has, or had until now
      * @param known what is known of any address, whichever site has it
      */
-    static AddressStates of(Site configured, List<SiteAddress> found, Map<IpAddress, Outcome> known) {
+    static AddressStates of(Site configured, List<SiteAddress> found, Outcomes known) {
         if (configured.addresses().isEmpty()) {
             return of(found.isEmpty() ? List.of(soon(configured.name(), Optional.empty())) : found);
         }
@@ -43,9 +43,9 @@ record AddressStates(SiteState state, String reason, List<IpAddress> usable, Lis
         List<SiteAddress> all = new ArrayList<>();
         for (IpAddress address : configured.addresses()) {
             SiteAddress there = own.get(address);
-            Outcome outcome = known.get(address);
-            if (there == null && outcome != null) {
-                there = new SiteAddress(configured.name(), Optional.of(address), outcome);
+            if (there == null) {
+                Outcome outcome = known.of(address);
+                there = outcome == null ? null : new SiteAddress(configured.name(), Optional.of(address), outcome);
             }
             all.add(there == null ? soon(configured.name(), Optional.of(address)) : there);
         }

@@ -70,8 +70,22 @@ final class Differences {
 
     private static void values(
             Reading<ServerConfig> before, Reading<ServerConfig> after, Set<String> whole, List<Change> changes) {
-        Map<String, Object> old = values(before, whole);
-        Map<String, Object> now = values(after, whole);
+        List<Setting> settingsBefore = before.brief().settings();
+        List<Setting> settingsAfter = after.brief().settings();
+        int most = Math.min(settingsBefore.size(), settingsAfter.size());
+        int same = 0; // nearly all of them, where one site's file is edited, and then they are the same objects
+        while (same < most && settingsBefore.get(same).equals(settingsAfter.get(same))) {
+            same++;
+        }
+        int tail = 0;
+        while (tail < most - same
+                && settingsBefore
+                        .get(settingsBefore.size() - 1 - tail)
+                        .equals(settingsAfter.get(settingsAfter.size() - 1 - tail))) {
+            tail++;
+        }
+        Map<String, Object> old = values(settingsBefore.subList(same, settingsBefore.size() - tail), whole);
+        Map<String, Object> now = values(settingsAfter.subList(same, settingsAfter.size() - tail), whole);
         now.forEach((path, value) -> {
             Object was = old.remove(path);
             if (was == null) {
@@ -90,9 +104,9 @@ final class Differences {
     }
 
     /** The values that the files set, without those of sites that come or go as a whole. */
-    private static Map<String, Object> values(Reading<ServerConfig> reading, Set<String> whole) {
+    private static Map<String, Object> values(List<Setting> settings, Set<String> whole) {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (Setting each : reading.brief().settings()) {
+        for (Setting each : settings) {
             if (!whole.contains(each.site())) {
                 values.put(each.path(), each.value());
             }

@@ -4,21 +4,49 @@ import dev.multihome.address.IpAddress;
 import dev.multihome.listen.Endpoint;
 import dev.multihome.site.Site;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Which sites stand behind which address and port, in the order of the configuration. */
 final class Endpoints {
 
     private final Map<Endpoint, List<Site>> sites = new LinkedHashMap<>();
 
+    private final Set<Endpoint> shared = new HashSet<>();
+
     Endpoints(List<Site> all) {
         for (Site site : all) {
-            for (Endpoint endpoint : of(site, site.addresses())) {
-                sites.computeIfAbsent(endpoint, any -> new ArrayList<>(1)).add(site);
+            add(site, of(site, site.addresses()));
+        }
+    }
+
+    Endpoints(Collection<Addressed> all) {
+        for (Addressed each : all) {
+            add(each.site(), each.places());
+        }
+    }
+
+    private void add(Site site, List<Endpoint> places) {
+        for (Endpoint endpoint : places) {
+            List<Site> there = sites.get(endpoint);
+            if (there == null) {
+                sites.put(endpoint, List.of(site));
+            } else {
+                List<Site> more = new ArrayList<>(there);
+                more.add(site);
+                sites.put(endpoint, more);
+                shared.add(endpoint);
             }
         }
+    }
+
+    /** Whether one of them is another site's, too. */
+    boolean areShared(List<Endpoint> places) {
+        return !shared.isEmpty() && places.stream().anyMatch(shared::contains);
     }
 
     /** Where a site listens on the given addresses. */
@@ -58,7 +86,12 @@ final class Endpoints {
 
     /** The URLs of a site: by address where it is alone there, by its first name where Host decides. */
     List<String> urls(Site site, List<IpAddress> addresses) {
-        return of(site, addresses).stream()
+        return urlsAt(site, of(site, addresses));
+    }
+
+    /** The same where it stands at these places. */
+    List<String> urlsAt(Site site, List<Endpoint> places) {
+        return places.stream()
                 .map(endpoint -> url(
                         endpoint,
                         at(endpoint).size() > 1 && !site.names().isEmpty()

@@ -62,9 +62,8 @@ final class Following implements AutoCloseable {
     Edits edits() {
         Set<Path> changed = disk.take();
         Path beside = inForce.texts().folderOfSiteFiles();
-        Set<Path> files = inForce.texts().files();
         Set<Path> texts = changed.stream()
-                .filter(each -> files.contains(each) || beside.equals(each.getParent()))
+                .filter(each -> inForce.texts().has(each) || beside.equals(each.getParent()))
                 .collect(Collectors.toSet());
         Set<Path> folders = new HashSet<>(changed);
         folders.removeAll(texts);

@@ -5,53 +5,70 @@ import dev.multihome.address.SiteName;
 import dev.multihome.config.Problem;
 import dev.multihome.config.Reading;
 import dev.multihome.listen.Endpoint;
-import dev.multihome.provision.Outcome;
 import dev.multihome.provision.ProvisionReport;
 import dev.multihome.provision.SiteAddress;
 import dev.multihome.site.ServerConfig;
 import dev.multihome.site.Site;
 import dev.multihome.site.SiteCatalog;
-import dev.multihome.site.SiteState;
-import dev.multihome.site.SiteStatus;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What should be, by a configuration and by what has become of its addresses.
- *
- * @param endpoints which sites stand where
- * @param addresses every site, with what its addresses make of it
- * @param obstacles what keeps a site from being served whatever addresses it has
+ * What should be, by a configuration and by what has become of its addresses. What is the same as in the one before is
+ * taken from there, the very objects, so that one site that changes among thousands is told by identity.
  */
-record Intent(Endpoints endpoints, Map<Site, AddressStates> addresses, Map<SiteName, String> obstacles) {
+final class Intent {
 
-    static Intent of(Reading<ServerConfig> reading, ProvisionReport provisioned) {
-        SiteCatalog configured = reading.value().orElseThrow().sites();
-        Map<SiteName, List<SiteAddress>> provided = provisioned.bySite();
-        SiteCatalog catalog = addressed(configured, provisioned);
-        Map<IpAddress, Outcome> known = outcomes(provisioned);
-        Map<Site, AddressStates> addresses = new LinkedHashMap<>();
-        for (Site site : catalog.sites()) {
-            addresses.put(site, AddressStates.of(site, provided.getOrDefault(site.name(), List.of()), known));
+    private final ProvisionReport provisioned;
+    private final Map<SiteName, List<SiteAddress>> provided;
+    private final Map<SiteName, Addressed> sites;
+    private final Map<SiteName, String> obstacles;
+    private final Endpoints endpoints;
+    private final Map<Site, List<Endpoint>> served;
+
+    private Intent(
+            ProvisionReport provisioned,
+            Map<SiteName, List<SiteAddress>> provided,
+            Map<SiteName, Addressed> sites,
+            Map<SiteName, String> obstacles) {
+        this.provisioned = provisioned;
+        this.provided = provided;
+        this.sites = sites;
+        this.obstacles = obstacles;
+        endpoints = new Endpoints(sites.values());
+        served = new LinkedHashMap<>();
+        for (Addressed each : sites.values()) {
+            if (!each.usable().isEmpty() && !obstacles.containsKey(each.site().name())) {
+                served.put(each.site(), each.usable());
+            }
+        }
+    }
+
+    /** @param before what should have been until now; null for nothing */
+    @SuppressWarnings("ReferenceEquality") // comparing reports takes longer than sorting one by sites
+    static Intent of(Reading<ServerConfig> reading, ProvisionReport provisioned, @Nullable Intent before) {
+        Map<SiteName, List<SiteAddress>> provided =
+                before != null && before.provisioned == provisioned ? before.provided : provisioned.bySite();
+        var known = new Outcomes(provisioned);
+        Map<SiteName, Addressed> sites = new LinkedHashMap<>();
+        for (Site configured : reading.value().orElseThrow().sites().sites()) {
+            List<SiteAddress> found = provided.getOrDefault(configured.name(), List.of());
+            Addressed was = before == null ? null : before.sites.get(configured.name());
+            sites.put(
+                    configured.name(),
+                    was != null && was.isStill(configured, found) ? was : Addressed.of(configured, found, known));
         }
         Map<SiteName, String> obstacles = new HashMap<>();
         for (Problem problem : reading.problems()) {
             problem.site().ifPresent(site -> obstacles.merge(site, problem.toString(), (one, two) -> one + "; " + two));
         }
-        return new Intent(new Endpoints(catalog.sites()), addresses, obstacles);
-    }
-
-    /** What is known of each address. */
-    static Map<IpAddress, Outcome> outcomes(ProvisionReport provisioned) {
-        Map<IpAddress, Outcome> outcomes = new HashMap<>();
-        provisioned.addresses().forEach(each -> each.address()
-                .ifPresent(address -> outcomes.put(address, each.outcome())));
-        return outcomes;
+        return new Intent(provisioned, provided, sites, obstacles);
     }
 
     /** The sites with the addresses that the pool gave them. */
@@ -70,39 +87,37 @@ record Intent(Endpoints endpoints, Map<Site, AddressStates> addresses, Map<SiteN
         return configured.with(given);
     }
 
+    /** Which sites stand where. */
+    Endpoints endpoints() {
+        return endpoints;
+    }
+
     /** For each site that can be served, where. */
     Map<Site, List<Endpoint>> served() {
-        Map<Site, List<Endpoint>> served = new LinkedHashMap<>();
-        addresses.forEach((site, states) -> {
-            if (!obstacles.containsKey(site.name()) && !states.usable().isEmpty()) {
-                served.put(site, Endpoints.of(site, states.usable()));
-            }
-        });
         return served;
     }
 
-    /** The sites that are configured. */
+    /** Every site, in the order of the configuration. */
+    Collection<Addressed> sites() {
+        return sites.values();
+    }
+
     Set<SiteName> names() {
-        return addresses.keySet().stream().map(Site::name).collect(Collectors.toSet());
+        return sites.keySet();
+    }
+
+    /** What keeps a site from being served whatever addresses it has; empty for nothing. */
+    String obstacle(SiteName site) {
+        return obstacles.getOrDefault(site, "");
     }
 
     /** The same when these sites cannot be served after all. */
     Intent but(Map<SiteName, String> failures) {
+        if (failures.isEmpty()) {
+            return this;
+        }
         Map<SiteName, String> all = new HashMap<>(obstacles);
         all.putAll(failures);
-        return new Intent(endpoints, addresses, all);
-    }
-
-    /** How every site is doing, by its addresses and obstacles alone, in the order of the configuration. */
-    List<SiteStatus> statuses() {
-        List<SiteStatus> statuses = new ArrayList<>(addresses.size());
-        addresses.forEach((site, states) -> {
-            String obstacle = obstacles.getOrDefault(site.name(), "");
-            SiteState state = obstacle.isEmpty() ? states.state() : SiteState.INVALID;
-            String reason = obstacle.isEmpty() ? states.reason() : obstacle;
-            List<String> urls = endpoints.urls(site, site.addresses());
-            statuses.add(new SiteStatus(site, state, reason, states.standings(), urls));
-        });
-        return statuses;
+        return new Intent(provisioned, provided, sites, all);
     }
 }

@@ -37,20 +37,25 @@ final class Loop {
     /** How much of one reload is logged. */
     private static final int MOST_LINES = 100;
 
-    private final BlockingQueue<Notice> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Posted> events = new LinkedBlockingQueue<>();
     private final Following following;
     private final Server server;
     private final Addresses addresses;
     private final Service service;
     private final Runnable launched;
     private final Reloads reloads = new Reloads(Clock.systemUTC());
+    private final Lag lag = new Lag();
     private List<SiteAddresses> wanted;
     private int draining;
     private boolean heard;
     private boolean deaf;
     private boolean stopping;
     private boolean ended;
+    private long noticed;
     private int ticks;
+
+    /** @param at by System.nanoTime() */
+    private record Posted(Notice notice, long at) {}
 
     /**
      * Does nothing yet.
@@ -76,7 +81,7 @@ final class Loop {
     void post(Notice notice) {
         synchronized (events) {
             if (!ended) {
-                events.add(notice);
+                events.add(new Posted(notice, System.nanoTime()));
                 return;
             }
         }
@@ -93,9 +98,10 @@ final class Loop {
         long tick = System.nanoTime() + TICK_NANOS;
         while (!stopping) {
             try {
-                Notice event = events.poll(Math.max(0, tick - System.nanoTime()), TimeUnit.NANOSECONDS);
+                Posted event = events.poll(Math.max(0, tick - System.nanoTime()), TimeUnit.NANOSECONDS);
                 if (event != null) {
-                    answer(event);
+                    noticed = event.at();
+                    answer(event.notice());
                 }
             } catch (InterruptedException asked) {
                 Thread.currentThread().interrupt();
@@ -113,6 +119,11 @@ final class Loop {
         return reloads;
     }
 
+    /** How long the last change took from being noticed until it was live, in seconds. For any thread. */
+    double lag() {
+        return lag.seconds();
+    }
+
     /** How many aliases were put back after somebody had removed them. For any thread. */
     long restored() {
         return addresses.restored();
@@ -120,12 +131,12 @@ final class Loop {
 
     /** Ends the listeners, then the addresses. After {@link #run}. */
     Drained stop() {
-        List<Notice> left = new ArrayList<>();
+        List<Posted> left = new ArrayList<>();
         synchronized (events) {
             ended = true;
             events.drainTo(left);
         }
-        left.forEach(Loop::decline);
+        left.forEach(each -> decline(each.notice()));
         following.close();
         Drained drained = server.stop();
         addresses.stop();
@@ -135,6 +146,7 @@ final class Loop {
     private void answer(Notice event) throws IOException {
         if (event instanceof Notice.AddressesAre news) {
             server.apply(news.report());
+            lag.addressesAre(news.report());
             deaf = false;
             if (!heard) {
                 heard = true;
@@ -150,7 +162,7 @@ final class Loop {
                             failed.failure().getMessage());
             deaf = true;
         } else if (event instanceof Notice.Reload reload) {
-            reload.outcome().complete(reloads.count(reload(reload.cause(), following::all)));
+            reload.outcome().complete(reloads.count(reload(reload.cause(), following::all, true)));
         } else if (event instanceof Notice.Plan plan) {
             plan.outcome().complete(plan(following.all().reading()));
         } else if (event instanceof Notice.DiskChanged) {
@@ -168,6 +180,7 @@ final class Loop {
 
     private void tick() {
         service.alive();
+        server.look();
         if (++ticks % RETRY_TICKS == 0) {
             server.retry();
             if (deaf) {
@@ -182,8 +195,8 @@ final class Loop {
             String cause = edits.texts().size() == 1
                     ? SiteTable.shorten(edits.texts().iterator().next()) + " was edited"
                     : edits.texts().size() + " files were edited";
-            if (reloads.count(reload(cause, () -> following.edited(edits.texts(), edits.folders())))
-                    instanceof Reloaded.Applied) {
+            Reloaded outcome = reload(cause, () -> following.edited(edits.texts(), edits.folders()), false);
+            if (reloads.count(outcome) instanceof Reloaded.Applied) {
                 return;
             }
         }
@@ -193,35 +206,43 @@ final class Loop {
         }
         server.absent(absence);
         if (!edits.folders().isEmpty() && absence.isEmpty()) {
-            apply("sites-folder", following.edited(Set.of(), edits.folders()));
+            apply("sites-folder", following.edited(Set.of(), edits.folders()), false);
         }
     }
 
-    private Reloaded reload(String cause, Supplier<Candidate> reading) {
+    /** @param asked whether somebody wants it who can see more than the disk: addresses are tried again at once */
+    private Reloaded reload(String cause, Supplier<Candidate> reading, boolean asked) {
         service.reloading();
-        Candidate next = reading.get();
-        Reloaded planned = plan(next.reading());
-        Reloaded outcome =
-                planned instanceof Reloaded.Refused refused ? refused(cause, refused.problems()) : apply(cause, next);
+        Reloaded outcome = apply(cause, reading.get(), asked);
         service.reloaded(outcome);
         return outcome;
     }
 
-    private Reloaded apply(String cause, Candidate next) {
+    private Reloaded apply(String cause, Candidate next, boolean asked) {
         Reading<ServerConfig> read = next.reading();
         if (read.value().isEmpty()) {
             return refused(cause, problems(read));
         }
+        Prospect prospect = server.prospect(read);
+        List<String> held = following.hasTextOf(next) ? List.of() : server.held(prospect);
+        if (!held.isEmpty()) {
+            return refused(cause, held);
+        }
         List<Change> changes = following.hasTextOf(next)
                 ? Differences.ofSites(server.reading(), read)
                 : Differences.between(server.reading(), read);
-        try {
-            want(read.value().orElseThrow().provisioner(), true);
-        } catch (IOException failed) {
-            return refused(cause, List.of(failed.getMessage()));
+        ProvisionerConfig config = read.value().orElseThrow().provisioner();
+        boolean elsewhere = asked || deaf || !config.equals(configured());
+        if (elsewhere) {
+            try {
+                want(config, true);
+            } catch (IOException failed) {
+                return refused(cause, List.of(failed.getMessage()));
+            }
         }
+        Map<Endpoint, CompletableFuture<Drained>> closed = server.configure(prospect);
+        lag.applied(cause, noticed, elsewhere ? config : null);
         following.takeUp(next);
-        Map<Endpoint, CompletableFuture<Drained>> closed = server.configure(read);
         draining += closed.size();
         for (CompletableFuture<Drained> each : closed.values()) {
             var unused = each.thenRun(() -> post(new Notice.HasDrained()));
@@ -232,7 +253,14 @@ final class Loop {
         if (changes.size() > MOST_LINES) {
             log().info("  and {} more", changes.size() - MOST_LINES);
         }
+        if (!changes.isEmpty()) {
+            lag.tell();
+        }
         return reloads.tell(cause, new Reloaded.Applied(changes));
+    }
+
+    private ProvisionerConfig configured() {
+        return server.reading().value().orElseThrow().provisioner();
     }
 
     private static List<String> problems(Reading<ServerConfig> read) {
@@ -243,7 +271,7 @@ final class Loop {
         if (read.value().isEmpty()) {
             return new Reloaded.Refused(problems(read));
         }
-        List<String> held = server.held(read);
+        List<String> held = server.held(server.prospect(read));
         return held.isEmpty()
                 ? new Reloaded.Applied(Differences.between(server.reading(), read))
                 : new Reloaded.Refused(held);
@@ -269,7 +297,7 @@ final class Loop {
         if (draining > 0) {
             return;
         }
-        ProvisionerConfig config = server.reading().value().orElseThrow().provisioner();
+        ProvisionerConfig config = configured();
         if (!wanted.equals(config.sites()) || deaf) {
             try {
                 want(config, false);

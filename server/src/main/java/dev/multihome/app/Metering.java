@@ -57,5 +57,9 @@ final class Metering {
                 "multihome.config.in.force.timestamp.seconds",
                 "When the configuration in force was read, in seconds since 1970.",
                 loop.reloads()::since);
+        exposition.gauge(
+                "multihome.last.change.live.seconds",
+                "How long the last change took from being noticed until it was live, in seconds.",
+                loop::lag);
     }
 }

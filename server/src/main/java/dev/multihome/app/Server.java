@@ -1,6 +1,5 @@
 package dev.multihome.app;
 
-import dev.multihome.address.SiteName;
 import dev.multihome.config.Reading;
 import dev.multihome.content.ContentCache;
 import dev.multihome.content.ContentStore;
@@ -15,9 +14,8 @@ import dev.multihome.site.SiteStatus;
 import dev.multihome.traffic.Observers;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #sites} is for any thread, the rest for one.
  */
 final class Server {
+
+    /** At how many sites to look at a time: some µs each. */
+    private static final int LOOKS = 500;
 
     private final Listeners listeners;
     private final SiteListeners arrangement;
@@ -45,7 +45,8 @@ final class Server {
     private Reading<ServerConfig> reading;
     private volatile List<SiteStatus> sites = List.of();
     private final Leaving leaving = new Leaving();
-    private @Nullable Intent shown;
+    private @Nullable Intent intended;
+    private final Showing showing = new Showing(this::look);
     private @Nullable ProvisionReport latest;
     private String absence = "";
     private boolean refused;
@@ -87,35 +88,49 @@ final class Server {
     }
 
     /**
+     * What another configuration would have served, by what is known of the addresses now.
+     *
+     * @param other has a value
+     */
+    Prospect prospect(Reading<ServerConfig> other) {
+        return new Prospect(other, latest == null ? null : Intent.of(other, latest, intended));
+    }
+
+    /**
      * What another configuration would listen on and cannot, because somebody else does: for each site that would be
      * served there, one line. What cannot be bound as it is now is left out, for it is no worse then.
      */
-    List<String> held(Reading<ServerConfig> other) {
-        if (latest == null) {
+    List<String> held(Prospect other) {
+        Intent then = other.intent();
+        if (intended == null || then == null) {
             return List.of();
         }
         Set<String> known = new HashSet<>(); // by address and port: our own plain listener makes way for one with TLS
-        Intent.of(reading, latest)
-                .served()
-                .values()
-                .forEach(places -> places.forEach(place -> known.add(place.toString())));
         List<String> held = new ArrayList<>();
-        Intent.of(other, latest).served().forEach((site, places) -> places.stream()
-                .filter(place -> known.add(place.toString()))
-                .forEach(place -> Listeners.obstacle(place)
-                        .ifPresent(why -> held.add(site.origin() + ": " + site.name() + ": " + why))));
+        Map<Site, List<Endpoint>> now = intended.served();
+        then.served().forEach((site, places) -> {
+            List<Endpoint> there = now.get(site);
+            if (places.equals(there)) {
+                return;
+            }
+            if (known.isEmpty()) {
+                now.values().forEach(each -> each.forEach(place -> known.add(place.toString())));
+            }
+            places.stream().filter(place -> known.add(place.toString())).forEach(place -> Listeners.obstacle(place)
+                    .ifPresent(why -> held.add(site.origin() + ": " + site.name() + ": " + why)));
+        });
         return held;
     }
 
     /**
      * Goes over to another configuration. Sites whose addresses are not known yet wait for them.
      *
-     * @param other has a value
+     * @param other made by {@link #prospect} since anything else was applied
      * @return the endpoints that were closed, each with the end of its last connection
      */
-    Map<Endpoint, CompletableFuture<Drained>> configure(Reading<ServerConfig> other) {
-        reading = other.brief();
-        return latest == null ? Map.of() : apply(latest);
+    Map<Endpoint, CompletableFuture<Drained>> configure(Prospect other) {
+        reading = other.reading().brief();
+        return latest == null || other.intent() == null ? Map.of() : apply(latest, other.intent(), false);
     }
 
     /**
@@ -125,13 +140,19 @@ final class Server {
      * @return the endpoints that were closed, each with the end of its last connection
      */
     Map<Endpoint, CompletableFuture<Drained>> apply(ProvisionReport provisioned) {
-        Intent intent = Intent.of(reading, provisioned);
+        return apply(provisioned, Intent.of(reading, provisioned, intended), false);
+    }
+
+    private Map<Endpoint, CompletableFuture<Drained>> apply(
+            ProvisionReport provisioned, Intent intent, boolean everything) {
         securing.cover(intent.endpoints().secure());
         SiteListeners.Arranged arranged = arrangement.arrange(intent.endpoints(), intent.served());
         latest = provisioned;
+        intended = intent;
         refused = !arranged.failures().isEmpty();
         leaving.note(sites, intent.names(), arranged.closed());
-        show(intent.but(arranged.failures()));
+        showing.show(intent.but(arranged.failures()), everything);
+        publish();
         return arranged.closed();
     }
 
@@ -145,14 +166,21 @@ final class Server {
     /** Looks again at how the sites are doing. */
     void again() {
         if (latest != null) {
-            apply(latest);
+            apply(latest, Intent.of(reading, latest, intended), true);
+        }
+    }
+
+    /** Looks again at some of the sites in turn: their folders say what nobody tells of. */
+    void look() {
+        if (showing.look(LOOKS)) {
+            publish();
         }
     }
 
     /** A listener that was closed has ended. */
     void drained() {
-        if (shown != null && !leaving.isEmpty()) {
-            show(shown);
+        if (!leaving.isEmpty()) {
+            publish();
         }
     }
 
@@ -185,24 +213,22 @@ final class Server {
                 .collect(Collectors.joining("; "));
     }
 
-    private void show(Intent intent) {
-        shown = intent;
-        Map<SiteName, SiteStatus> before = new HashMap<>();
-        sites.forEach(each -> before.put(each.site().name(), each));
-        Instant time = Instant.now();
+    /** What the world says of a site, beside its addresses. */
+    private SiteStatus look(SiteStatus plain) {
+        Site site = plain.site();
+        boolean gone = !absence.isEmpty() && !Files.isDirectory(site.folder());
+        return plain.certifiedUntil(securing.end(site))
+                .troubled(securing.trouble(site))
+                .troubled(trouble(site))
+                .troubled(gone ? absence : "")
+                .inMaintenance();
+    }
+
+    private void publish() {
         List<SiteStatus> were = sites;
-        sites = Stream.concat(intent.statuses().stream(), leaving.statuses().stream())
-                .map(each -> each.certifiedUntil(securing.end(each.site()))
-                        .troubled(securing.trouble(each.site()))
-                        .troubled(trouble(each.site()))
-                        .troubled(
-                                absence.isEmpty()
-                                                || Files.isDirectory(each.site().folder())
-                                        ? ""
-                                        : absence)
-                        .inMaintenance()
-                        .since(before.get(each.site().name()), time))
-                .toList();
+        List<SiteStatus> are = new ArrayList<>(showing.statuses());
+        are.addAll(leaving.statuses());
+        sites = Collections.unmodifiableList(are);
         observers.forEach(each -> each.changed(were, sites));
     }
 }

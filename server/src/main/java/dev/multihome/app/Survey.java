@@ -1,13 +1,11 @@
 package dev.multihome.app;
 
-import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
 import dev.multihome.config.Problem;
 import dev.multihome.config.Reading;
 import dev.multihome.listen.Endpoint;
 import dev.multihome.listen.Occupancy;
 import dev.multihome.plan.Plan;
-import dev.multihome.provision.Outcome;
 import dev.multihome.provision.ProvisionReport;
 import dev.multihome.provision.Provisioner;
 import dev.multihome.provision.SiteAddress;
@@ -42,7 +40,7 @@ record Survey(Plan plan, Endpoints endpoints, Occupancy occupancy, List<SiteStat
         SiteCatalog catalog = Intent.addressed(config.sites(), found);
         var endpoints = new Endpoints(catalog.sites());
         Map<SiteName, List<SiteAddress>> provided = found.bySite();
-        Map<IpAddress, Outcome> known = Intent.outcomes(found);
+        var known = new Outcomes(found);
         Occupancy occupancy = Occupancy.now();
         List<SiteStatus> statuses = new ArrayList<>();
         for (Site site : catalog.sites()) {

@@ -2,6 +2,7 @@ package dev.multihome.listen;
 
 import dev.multihome.address.IpAddress;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a listener stands: one address, never a wildcard, and one TCP port; and whether it speaks TLS there, for a
@@ -20,6 +21,22 @@ public record Endpoint(IpAddress address, int port, boolean secure) implements C
         if (address.isUnspecified()) {
             throw new IllegalArgumentException("a listener stands on one address, not on " + address);
         }
+    }
+
+    // Written out: thousands are looked up at each change, and what a record gets for itself is linked at its first
+    // use.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Endpoint place
+                && port == place.port
+                && secure == place.secure
+                && address.equals(place.address);
+    }
+
+    @Override
+    public int hashCode() {
+        return (address.hashCode() * 31 + port) * 2 + (secure ? 1 : 0);
     }
 
     /** A plain one. */

@@ -79,7 +79,7 @@ public final class ServerConfigReader {
     private Remembered read(Function<SiteName, Object> source) {
         Report report = configuration.report();
         Section root = configuration.root();
-        ProvisionerConfig provisioner = ProvisionerConfigReader.read(configuration, memory.addresses());
+        ProvisionerConfig provisioner = ProvisionerConfigReader.read(configuration, memory::addresses);
         Section listen = root.section("listen");
         Ports ports = PortsReader.read(listen, report);
         boolean fast = listen.onOff("fast", true);
@@ -105,7 +105,7 @@ public final class ServerConfigReader {
         List<Site> sites = new ArrayList<>();
         Map<SiteName, SiteMemory.Known> known = new HashMap<>();
         for (SiteEntry entry : configuration.sites()) {
-            SiteMemory.Known before = memory.find(entry);
+            SiteMemory.Known before = memory.find(entry.name());
             if (before == null) {
                 report.record();
                 SiteDraft draft = reader.read(entry);

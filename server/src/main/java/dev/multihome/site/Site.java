@@ -61,6 +61,9 @@ public record Site(
 
     /** The same site on other addresses. */
     public Site at(List<IpAddress> others) {
+        if (others.equals(addresses)) {
+            return this;
+        }
         return new Site(
                 name,
                 folder,

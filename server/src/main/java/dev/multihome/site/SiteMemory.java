@@ -3,13 +3,13 @@ package dev.multihome.site;
 import dev.multihome.address.SiteName;
 import dev.multihome.config.Findings;
 import dev.multihome.config.SiteAddresses;
-import dev.multihome.config.SiteEntry;
 import dev.multihome.config.Texts;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,23 +22,34 @@ public final class SiteMemory {
     public static final SiteMemory NONE = new SiteMemory(Map.of());
 
     private final Map<SiteName, Known> sites;
+    private final Predicate<Known> still;
 
     /**
      * One site.
      *
      * @param source stands for the text that it was read from
+     * @param addresses those that its text gives it
      * @param findings what was said of it
      */
-    record Known(Object source, SiteDraft draft, Findings findings) {
+    record Known(Object source, SiteDraft draft, SiteAddresses addresses, Findings findings) {
 
-        SiteAddresses addresses() {
-            Site site = draft.site();
+        Known(Object source, SiteDraft draft, Findings findings) {
+            this(source, draft, addresses(draft.site()), findings);
+        }
+
+        private static SiteAddresses addresses(Site site) {
             return new SiteAddresses(site.name(), site.addresses(), site.origin());
         }
     }
 
     SiteMemory(Map<SiteName, Known> sites) {
+        this(sites, any -> true);
+    }
+
+    /** @param still whether what is known of a site counts */
+    private SiteMemory(Map<SiteName, Known> sites, Predicate<Known> still) {
         this.sites = sites;
+        this.still = still;
     }
 
     /**
@@ -48,24 +59,24 @@ public final class SiteMemory {
      * @param folders what has changed on the disk
      */
     public SiteMemory still(Texts texts, Set<Path> folders) {
-        Map<SiteName, Known> kept = new HashMap<>(sites);
-        kept.values()
-                .removeIf(each ->
-                        !each.source().equals(texts.source(each.draft().site().name()))
-                                || folders.contains(each.draft().site().folder()));
-        return new SiteMemory(kept);
+        return new SiteMemory(
+                sites,
+                each -> still.test(each)
+                        && each.source().equals(texts.source(each.draft().site().name()))
+                        && !folders.contains(each.draft().site().folder()));
     }
 
-    /** The addresses that sites were given by their text. */
-    Map<SiteName, SiteAddresses> addresses() {
-        Map<SiteName, SiteAddresses> addresses = new HashMap<>();
-        sites.forEach((name, known) -> addresses.put(name, known.addresses()));
-        return addresses;
+    /** The addresses that a site was given by its text; null where nothing is known. */
+    @Nullable
+    SiteAddresses addresses(SiteName site) {
+        Known known = find(site);
+        return known == null ? null : known.addresses();
     }
 
     @Nullable
-    Known find(SiteEntry entry) {
-        return sites.get(entry.name());
+    Known find(SiteName site) {
+        Known known = sites.get(site);
+        return known == null || !still.test(known) ? null : known;
     }
 
     /** Without sites that something is wrong with, for that may pass by itself. */

@@ -48,6 +48,16 @@ class DroppedFoldersTest {
     }
 
     @Test
+    void showsASiteInMaintenanceThatItsFolderPutsThere() throws IOException {
+        Path sign = Files.createFile(live.folder.resolve("sites/a/.maintenance"));
+        assertThat(live.awaitStatus("a", each -> each.state() == SiteState.MAINTENANCE)
+                        .reason())
+                .contains(".maintenance is there");
+        Files.delete(sign);
+        live.awaitStatus("a", each -> each.state() == SiteState.READY);
+    }
+
+    @Test
     void takesDownAFolderThatGoes() throws IOException {
         live.site("dropped");
         live.awaitAnswer(10, 8080, "/", "This is dropped.");
