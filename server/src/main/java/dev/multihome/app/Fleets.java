@@ -48,6 +48,7 @@ final class Fleets implements SitesListener {
         made.setDaemon(true);
         return made;
     });
+    private volatile @Nullable Responder responder;
     private volatile @Nullable Fleet fleet;
     private volatile List<SiteStatus> sites = List.of();
     private volatile Map<SiteName, Standing> standings = Map.of();
@@ -123,6 +124,17 @@ final class Fleets implements SitesListener {
         return open == null ? Map.of() : open.counts().all();
     }
 
+    /** What was counted of the messages about names on the LAN; empty where there are none, or not yet. */
+    Map<dev.multihome.mdns.Count, Long> nameCounts() {
+        Responder open = responder;
+        return open == null ? Map.of() : open.counts().all();
+    }
+
+    /** How many names on the LAN are doing so. */
+    long names(Standing.State state) {
+        return standings.values().stream().filter(each -> each.state() == state).count();
+    }
+
     /** Why the network is not told of the sites as it should be, a sentence each; empty where nothing is wrong. */
     List<String> troubles() {
         List<String> all = new ArrayList<>(troubles);
@@ -159,6 +171,7 @@ final class Fleets implements SitesListener {
             List<SiteStatus> now = sites;
             if (mdns.enabled()) {
                 Responder open = names.look(() -> Attachments.of(mdns.interfaceName(), Memberships.aliases(now)));
+                responder = open;
                 if (open != null) {
                     open.names(Memberships.presences(now));
                 }

@@ -2,22 +2,30 @@ package dev.multihome.app;
 
 import dev.multihome.accesslog.AccessLog;
 import dev.multihome.accesslog.LogCounts;
+import dev.multihome.content.ContentCache;
 import dev.multihome.listen.Listeners;
 import dev.multihome.listen.Refused;
+import dev.multihome.mdns.Count;
+import dev.multihome.mdns.Standing;
 import dev.multihome.metrics.Exposition;
 import dev.multihome.metrics.Traffic;
+import java.util.Locale;
 
 /** What the running server measures, put together. */
 final class Metering {
 
     private Metering() {}
 
-    static Exposition of(Traffic traffic, Server server, Loop loop, Listeners listeners, AccessLog accessLog) {
+    static Exposition of(
+            Traffic traffic, Server server, Loop loop, Listeners listeners, AccessLog accessLog, Fleets fleets) {
         var exposition = new Exposition(traffic, server::sites);
         exposition.gauge("multihome.build.info", "1, with the version.", () -> 1, "version", Commands.version());
         connections(exposition, listeners);
         loop(exposition, loop);
         accessLog(exposition, accessLog.counts());
+        cache(exposition, server.cache());
+        names(exposition, fleets);
+        fleet(exposition, fleets);
         return exposition;
     }
 
@@ -61,5 +69,67 @@ final class Metering {
                 "multihome.last.change.live.seconds",
                 "How long the last change took from being noticed until it was live, in seconds.",
                 loop::lag);
+    }
+
+    private static void cache(Exposition exposition, ContentCache cache) {
+        exposition.gauge(
+                "multihome.cache.bytes", "Memory that files are kept in, with what keeping them takes.", cache::kept);
+        exposition.gauge("multihome.cache.limit.bytes", "Memory that files may be kept in.", cache::budget);
+        exposition.gauge("multihome.cache.files", "Files that are kept in memory.", cache::files);
+        exposition.counter("multihome.cache.reads", "Times that a file was read into memory.", cache::reads);
+        exposition.counter(
+                "multihome.cache.evictions", "Files that have made room for others in memory.", cache::evictions);
+    }
+
+    private static void names(Exposition exposition, Fleets fleets) {
+        for (Standing.State state : Standing.State.values()) {
+            exposition.gauge(
+                    "multihome.mdns.names",
+                    "Names of sites on the local network, by how they are doing.",
+                    () -> fleets.names(state),
+                    "state",
+                    word(state));
+        }
+        for (Count kind : Count.values()) {
+            exposition.counter(
+                    "multihome.mdns.messages",
+                    "What was counted of messages about names on the local network.",
+                    () -> fleets.nameCounts().getOrDefault(kind, 0L),
+                    "kind",
+                    word(kind));
+        }
+    }
+
+    private static void fleet(Exposition exposition, Fleets fleets) {
+        String boxes = "Boxes of the fleet that are known, this one included, by whether they are heard.";
+        exposition.gauge("multihome.fleet.boxes", boxes, () -> boxes(fleets, false), "state", "heard");
+        exposition.gauge("multihome.fleet.boxes", boxes, () -> boxes(fleets, true), "state", "silent");
+        exposition.gauge(
+                "multihome.fleet.duplicates",
+                "Addresses that several boxes of the fleet serve at once.",
+                () -> fleets.report().map(each -> each.duplicates().size()).orElse(0));
+        exposition.gauge(
+                "multihome.fleet.drifts",
+                "Sites whose content differs between boxes of the fleet.",
+                () -> fleets.report().map(each -> each.drifts().size()).orElse(0));
+        for (var kind : dev.multihome.fleet.Count.values()) {
+            exposition.counter(
+                    "multihome.fleet.messages",
+                    "What was counted of messages between boxes of the fleet.",
+                    () -> fleets.counts().getOrDefault(kind, 0L),
+                    "kind",
+                    word(kind));
+        }
+    }
+
+    private static long boxes(Fleets fleets, boolean silent) {
+        return fleets.report().stream()
+                .flatMap(each -> each.boxes().stream())
+                .filter(each -> each.silent() == silent)
+                .count();
+    }
+
+    private static String word(Enum<?> each) {
+        return each.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -40,6 +40,7 @@ final class Server {
     private final SiteListeners arrangement;
     private final Duration grace;
     private final Securing securing;
+    private final ContentCache cache;
     private final List<SitesListener> observers = new CopyOnWriteArrayList<>();
     private final List<Function<Site, String>> troubles = new CopyOnWriteArrayList<>();
     private Reading<ServerConfig> reading;
@@ -61,10 +62,9 @@ final class Server {
      * @param traffic is told of each request
      */
     Server(Reading<ServerConfig> reading, Listeners listeners, Duration grace, Securing securing, Observers traffic) {
-        var store = new ContentStore(
-                Encodings.inBackground(),
-                ContentCache.inBackground(
-                        reading.value().orElseThrow().cacheMemory().octets().orElseGet(ContentCache::usualBudget)));
+        cache = ContentCache.inBackground(
+                reading.value().orElseThrow().cacheMemory().octets().orElseGet(ContentCache::usualBudget));
+        var store = new ContentStore(Encodings.inBackground(), cache);
         this.reading = reading.brief();
         this.listeners = listeners;
         this.grace = grace;
@@ -80,6 +80,11 @@ final class Server {
     /** Asks, at each look from now on, what is wrong with a site that is served; empty for nothing. */
     void troubledBy(Function<Site, String> trouble) {
         troubles.add(trouble);
+    }
+
+    /** Files in memory, for whoever measures. */
+    ContentCache cache() {
+        return cache;
     }
 
     /** What was read last and is in force. */

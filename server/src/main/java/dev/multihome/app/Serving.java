@@ -70,7 +70,7 @@ final class Serving {
             changed();
         });
         box = new ServerBox(about, server, loop, transitions.events(), fleets::troubles, accessLog::reopen);
-        var metrics = Metering.of(traffic, server, loop, listeners, accessLog);
+        var metrics = Metering.of(traffic, server, loop, listeners, accessLog, fleets);
         admin = new AdminListener(
                 new Sources(box, traffic, visitors, metrics, new Around(fleets)),
                 config.admin(),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ public final class ContentCache {
     private final long budget;
     private final long largest;
     private final Executor starter;
+    private final LongAdder reads = new LongAdder();
+    private final LongAdder evictions = new LongAdder();
     private final AtomicBoolean started = new AtomicBoolean();
     private volatile @Nullable Cache<CacheKey, Cached> entries;
 
@@ -111,6 +114,7 @@ public final class ContentCache {
             return Optional.empty();
         }
         found.close();
+        reads.increment();
         if (!steady) {
             return Optional.of(found.from(new Source.Held(memory.view(), null, memory::release)));
         }
@@ -136,6 +140,27 @@ public final class ContentCache {
                         .orElse(0L);
     }
 
+    /** Octets that may be kept. */
+    public long budget() {
+        return budget;
+    }
+
+    /** Files that are kept. */
+    public long files() {
+        Cache<CacheKey, Cached> now = entries;
+        return now == null ? 0 : now.estimatedSize();
+    }
+
+    /** How often a file was read into memory, since the start. */
+    public long reads() {
+        return reads.sum();
+    }
+
+    /** How many files made room for others, since the start. */
+    public long evictions() {
+        return evictions.sum();
+    }
+
     private static OpenFile keep(Cache<CacheKey, Cached> kept, Cached entry) {
         boolean held = entry.hold(); // before the cache, which may evict it at once
         kept.put(entry.key(), entry);
@@ -145,7 +170,10 @@ public final class ContentCache {
         return entry.open();
     }
 
-    private static void removed(@Nullable CacheKey key, @Nullable Cached entry, RemovalCause cause) {
+    private void removed(@Nullable CacheKey key, @Nullable Cached entry, RemovalCause cause) {
+        if (cause.wasEvicted()) {
+            evictions.increment();
+        }
         if (entry != null) {
             entry.release();
         }
@@ -157,7 +185,7 @@ public final class ContentCache {
                     .maximumWeight(budget)
                     .weigher((CacheKey key, Cached entry) -> entry.weight())
                     .executor(Runnable::run)
-                    .removalListener(ContentCache::removed)
+                    .removalListener(this::removed)
                     .build());
         }
     }

@@ -92,8 +92,12 @@ final class LiveServer implements AutoCloseable {
         var loop = new Loop(first, server, Service.unmanaged(), launched::countDown);
         known.set(loop);
         var thread = new Thread(() -> run(loop), "loop");
-        running =
-                new Running(server, loop, Metering.of(traffic, server, loop, listeners, accessLog), accessLog, thread);
+        running = new Running(
+                server,
+                loop,
+                Metering.of(traffic, server, loop, listeners, accessLog, new Fleets(config, () -> {})),
+                accessLog,
+                thread);
         thread.start();
         if (!launched.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("not launched");

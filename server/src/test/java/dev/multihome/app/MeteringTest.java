@@ -71,6 +71,31 @@ class MeteringTest {
     }
 
     @Test
+    void countsFilesThatAreReadIntoMemoryAndNotThoseThatCameFromThere() throws IOException {
+        await("multihome_cache_files 0");
+        // The memory is made when it is first needed, beside the requests
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            live.get(1, 8080, "/");
+            return text().contains("\nmultihome_cache_reads_total 1\n");
+        });
+        live.get(1, 8080, "/");
+        assertThat(text())
+                .contains("\nmultihome_cache_reads_total 1\n")
+                .contains("\nmultihome_cache_files 1\n")
+                .contains("\nmultihome_cache_evictions_total 0\n")
+                .containsPattern("\nmultihome_cache_bytes [1-9]\\d*\n");
+    }
+
+    @Test
+    void namesTheFleetsAndTheNetworksCountersAlsoWhereThereIsNone() throws IOException {
+        assertThat(text())
+                .contains("\nmultihome_fleet_messages_total{kind=\"replayed\"} 0\n")
+                .contains("\nmultihome_fleet_boxes{state=\"heard\"} 0\n")
+                .contains("\nmultihome_mdns_messages_total{kind=\"conflicts\"} 0\n")
+                .contains("\nmultihome_mdns_names{state=\"announced\"} 0\n");
+    }
+
+    @Test
     void findsNothingThatPromtoolObjectsTo() throws Exception {
         Required.program("promtool", "prometheus");
         live.get(1, 8080, "/");

@@ -49,6 +49,9 @@ class ContentCacheTest {
             assertThat(again.entry()).containsSame(entry);
         }
         assertThat(cache.kept()).isEqualTo(entry.weight());
+        assertThat(cache.files()).isOne();
+        assertThat(cache.reads()).isOne();
+        assertThat(cache.evictions()).isZero();
     }
 
     @Test
