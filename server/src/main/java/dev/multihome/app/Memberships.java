@@ -13,6 +13,7 @@ import dev.multihome.site.SiteState;
 import dev.multihome.site.SiteStatus;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -74,12 +75,13 @@ final class Memberships {
                 .toList();
     }
 
+    /** Over TLS where that is where clients end up anyway, or where there is nothing else. */
     private static Optional<Presence.Service> service(Site site) {
-        if (site.ports().http().isPresent()) {
-            return Optional.of(new Presence.Service(false, site.ports().http().getAsInt(), "/"));
-        }
-        return site.security().hasTls() && site.ports().https().isPresent()
-                ? Optional.of(new Presence.Service(true, site.ports().https().getAsInt(), "/"))
-                : Optional.empty();
+        OptionalInt secure = site.security().hasTls() ? site.ports().https() : OptionalInt.empty();
+        OptionalInt plain = site.ports().http();
+        boolean secured = secure.isPresent()
+                && (plain.isEmpty() || site.security().redirect().isPresent());
+        OptionalInt port = secured ? secure : plain;
+        return port.isPresent() ? Optional.of(new Presence.Service(secured, port.getAsInt(), "/")) : Optional.empty();
     }
 }

@@ -108,6 +108,41 @@ class LanIT {
     }
 
     @Test
+    void isAServiceOverTlsWhereItSendsPlainRequestsThereOrAnswersNone() throws Exception {
+        first.site("blog").site("shop").site("wiki").configured("""
+                interface = eth0
+                listen { http = 80, https = 443 }
+                mdns { enabled = on }
+                defaults.tls = internal
+                sites {
+                  blog { address = 10.99.0.77, https-redirect = on }
+                  shop { address = 10.99.0.78 }
+                  wiki { address = 10.99.0.79, listen { http = off, https = 8443 } }
+                }
+                """);
+        try (var avahi = new Avahi(lan.second(), folder, "other")) {
+            Process secure = avahi.start("secure", "avahi-browse", "-rpk", "_https._tcp");
+            Process plain = avahi.start("plain", "avahi-browse", "-rpk", "_http._tcp");
+            Process server = first.serve();
+            Avahi.await(
+                    "the services",
+                    () -> avahi.output("secure")
+                                    .contains("=;eth0;IPv4;blog;_https._tcp;local;blog.local;10.99.0.77;443;\"path=/\"")
+                            && avahi.output("secure")
+                                    .contains(
+                                            "=;eth0;IPv4;wiki;_https._tcp;local;wiki.local;10.99.0.79;8443;\"path=/\"")
+                            && avahi.output("plain")
+                                    .contains("=;eth0;IPv4;shop;_http._tcp;local;shop.local;10.99.0.78;80;\"path=/\""));
+            assertThat(avahi.output("plain")).doesNotContain("blog", "wiki");
+            assertThat(avahi.output("secure")).doesNotContain("shop");
+            server.destroy();
+            assertThat(Program.awaitEnd(server)).isZero();
+            secure.destroy();
+            plain.destroy();
+        }
+    }
+
+    @Test
     void isDegradedWhereSomebodyElseHasTheName() throws Exception {
         first.site("blog").configured("""
                 interface = eth0

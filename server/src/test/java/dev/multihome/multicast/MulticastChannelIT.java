@@ -129,6 +129,10 @@ class MulticastChannelIT {
                 .call(() -> MulticastChannel.openFor(
                         wanted, Lan.attachment(lan.second(), "eth0", group, 2), group, PORT, 0)));
 
+        Lan.awaitAddresses(lan.first());
+        Lan.awaitAddresses(lan.second());
+        Lan.awaitMember(lan.second(), group, Optional.of(wanted));
+
         unwanted.send(bytes("noise"), 1);
         sender.send(bytes("signal"), 1);
 
