@@ -4,6 +4,8 @@ import dev.multihome.config.Origin;
 import dev.multihome.config.Placed;
 import dev.multihome.config.Report;
 import dev.multihome.config.SiteEntry;
+import java.io.IOException;
+import java.nio.file.AccessMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -15,6 +17,9 @@ final class FolderCheck {
     /** @param filling whether the folder is still being filled */
     static void report(Site site, SiteEntry entry, boolean filling, Report report) {
         Path folder = site.folder();
+        if (!filling && isUsable(folder)) {
+            return;
+        }
         String wrong = null;
         if (!Files.exists(folder)) {
             wrong = "does not exist; create it, or name another with `folder`";
@@ -33,6 +38,16 @@ final class FolderCheck {
                     origin,
                     place.map(Placed::path).orElse(entry.path()),
                     "folder " + folder + " " + wrong);
+        }
+    }
+
+    /** With two system calls, for there may be thousands. */
+    private static boolean isUsable(Path folder) {
+        try {
+            folder.getFileSystem().provider().checkAccess(folder, AccessMode.READ, AccessMode.EXECUTE);
+            return Files.isDirectory(folder);
+        } catch (IOException unusable) {
+            return false;
         }
     }
 }
