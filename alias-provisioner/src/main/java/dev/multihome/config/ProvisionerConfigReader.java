@@ -86,6 +86,7 @@ public final class ProvisionerConfigReader {
         }
         OnExit onExit = addresses.choice("on-exit", OnExit.KEEP);
         configuration.defaults().addresses("address"); // checked even when there is no site
+        configuration.defaults().onOff("floating", false);
 
         List<SiteAddresses> sites = new ArrayList<>();
         for (SiteEntry site : configuration.sites()) {
@@ -95,7 +96,8 @@ public final class ProvisionerConfigReader {
                 continue;
             }
             List<Placed<IpAddress>> given = site.keys().addresses("address");
-            sites.add(new SiteAddresses(site.name(), Placed.values(given), site.origin()));
+            boolean floating = site.keys().onOff("floating", false);
+            sites.add(new SiteAddresses(site.name(), Placed.values(given), floating, site.origin()));
             if (prefix instanceof PrefixChoice.Length length && length.length() > Family.IPV4.bits()) {
                 for (Placed<IpAddress> each : given) {
                     if (each.value().family() == Family.IPV4) {
@@ -103,7 +105,13 @@ public final class ProvisionerConfigReader {
                     }
                 }
             }
-            if (given.isEmpty() && pool.isEmpty() && report.textIsRight()) {
+            if (given.isEmpty() && floating && report.textIsRight()) {
+                report.problem(
+                        site.name(),
+                        site.origin(),
+                        site.path(),
+                        "is floating, and has no address; name the one that the other program brings");
+            } else if (given.isEmpty() && pool.isEmpty() && report.textIsRight()) {
                 report.problem(
                         site.name(),
                         site.origin(),
@@ -112,6 +120,7 @@ public final class ProvisionerConfigReader {
             }
         }
         PoolOverlaps.report(pool, report);
+        FloatingTwice.report(sites, report);
         LabelRoom.report(root.place("interface"), configuration.file(), interfaceName, sites, pool, report);
         return new ProvisionerConfig(
                 interfaceName,

@@ -10,12 +10,19 @@ import java.util.stream.Stream;
  *
  * @param site the site
  * @param addresses in the order given; empty for a site that takes the next free one of the pool
+ * @param floating whether another program, such as keepalived, brings the addresses and takes them away: they are used while
+ *     they are here, never added and never removed
  * @param origin where the site stands: its entry, or its folder with line 0
  */
-public record SiteAddresses(SiteName site, List<IpAddress> addresses, Origin origin) {
+public record SiteAddresses(SiteName site, List<IpAddress> addresses, boolean floating, Origin origin) {
 
     public SiteAddresses {
         addresses = List.copyOf(addresses);
+    }
+
+    /** Of addresses that are brought up here. */
+    public SiteAddresses(SiteName site, List<IpAddress> addresses, Origin origin) {
+        this(site, addresses, false, origin);
     }
 
     /** The same with more addresses behind its own. */
@@ -23,6 +30,7 @@ public record SiteAddresses(SiteName site, List<IpAddress> addresses, Origin ori
         return new SiteAddresses(
                 site,
                 Stream.concat(addresses.stream(), more.stream()).distinct().toList(),
+                floating,
                 origin);
     }
 }

@@ -4,6 +4,7 @@ import dev.multihome.address.AddressRange;
 import dev.multihome.address.IpAddress;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the configuration asks of this box.
@@ -20,6 +21,14 @@ public record Desired(
         wants = List.copyOf(wants);
         pool = List.copyOf(pool);
         taken = Set.copyOf(taken);
+    }
+
+    /** Addresses that another program brings and takes away. */
+    Set<IpAddress> floating() {
+        return wants.stream()
+                .filter(Want::floating)
+                .flatMap(each -> each.addresses().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The same, with these addresses found to be taken. */

@@ -20,12 +20,14 @@ public final class Planner {
     private final List<String> notes = new ArrayList<>();
     private final Allotment allotment;
     private final Unfit unfit;
+    private final Set<IpAddress> floating;
     private final Optional<Interface> target;
     private final Optional<Shape> shape;
 
     private Planner(Desired desired, Box box, List<Owned> recorded, List<Assignment> assignments) {
         this.desired = desired;
         this.box = box;
+        floating = desired.floating();
         proven = new Proven(recorded, box);
         target = box.named(desired.interfaceName());
         List<Observed> others = othersOnTarget();
@@ -80,6 +82,12 @@ public final class Planner {
             return;
         }
         List<Proven.Pair> ours = proven.at(address);
+        if (!ours.isEmpty() && floating.contains(address)) {
+            ours.forEach(each ->
+                    steps.add(new Step.Remove(each.owned(), "it is floating now, for another program to bring")));
+            steps.add(new Step.Floating(address, sites));
+            return;
+        }
         if (!ours.isEmpty()) {
             keep(address, sites, ours);
             return;
@@ -87,6 +95,10 @@ public final class Planner {
         List<Observed> there = box.at(address);
         if (!there.isEmpty()) {
             foreign(address, sites, there);
+            return;
+        }
+        if (floating.contains(address)) {
+            steps.add(new Step.Floating(address, sites));
             return;
         }
         Optional<String> reason = unfit.reason(address);
@@ -138,7 +150,7 @@ public final class Planner {
                     true,
                     ""));
         } else {
-            steps.add(new Step.Foreign(address, sites, name, shown));
+            steps.add(new Step.Foreign(address, sites, name, shown, floating.contains(address)));
         }
     }
 

@@ -80,8 +80,13 @@ public sealed interface Step {
         }
     }
 
-    /** The box has the address and it is not ours: served, never changed. */
-    record Foreign(IpAddress address, List<SiteName> sites, String interfaceName, Observed observed) implements Step {
+    /**
+     * The box has the address and it is not ours: served, never changed.
+     *
+     * @param floating whether it is meant to be another program's
+     */
+    record Foreign(IpAddress address, List<SiteName> sites, String interfaceName, Observed observed, boolean floating)
+            implements Step {
         public Foreign {
             sites = List.copyOf(sites);
         }
@@ -94,7 +99,7 @@ public sealed interface Step {
         @Override
         public String text() {
             return "leave " + observed.prefix() + " on " + observed.label().orElse(interfaceName) + forSites(sites)
-                    + ": the box has it already, it is not ours";
+                    + (floating ? ": it is floating, and here" : ": the box has it already, it is not ours");
         }
     }
 
@@ -112,6 +117,28 @@ public sealed interface Step {
         @Override
         public String text() {
             return "local " + address + forSites(sites) + ": needs no alias";
+        }
+    }
+
+    /** Another program is to bring the address, and has not: nothing is done. */
+    record Floating(IpAddress address, List<SiteName> sites) implements Step {
+
+        /** Why it is not served, for people. */
+        public static final String REASON =
+                "is floating, and not here now: whatever moves it, such as keepalived, has it elsewhere or nowhere";
+
+        public Floating {
+            sites = List.copyOf(sites);
+        }
+
+        @Override
+        public Optional<IpAddress> subject() {
+            return Optional.of(address);
+        }
+
+        @Override
+        public String text() {
+            return "follow " + address + forSites(sites) + ": it " + REASON;
         }
     }
 

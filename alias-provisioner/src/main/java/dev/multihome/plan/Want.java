@@ -8,8 +8,9 @@ import java.util.List;
  * What a site asks for.
  *
  * @param addresses in the order given; empty for the next free one of the pool
+ * @param floating whether another program brings them and takes them away
  */
-public record Want(SiteName site, List<IpAddress> addresses) {
+public record Want(SiteName site, List<IpAddress> addresses, boolean floating) {
 
     public Want {
         addresses = List.copyOf(addresses);

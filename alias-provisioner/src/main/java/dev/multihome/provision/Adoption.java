@@ -140,6 +140,9 @@ final class Adoption {
                     "is no site's: once ours, the next `aliases up` would remove it. Give it to a site"
                             + " in the configuration first");
         }
+        if (foreign.floating()) {
+            return Verdict.no(address, "is floating: another program brings it and takes it away");
+        }
         return new Verdict(address, Optional.of(new Candidate(on.id(), observed, foreign.sites())), false, "");
     }
 

@@ -99,6 +99,7 @@ final class DoctorVerb extends AliasVerb {
             return Optional.of(Prefix.host(wait.address()));
         }
         return step instanceof Step.Foreign foreign
+                        && !foreign.floating()
                         && foreign.interfaceName().equals(on)
                         && foreign.observed()
                                 .label()

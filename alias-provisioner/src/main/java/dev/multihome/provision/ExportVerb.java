@@ -64,6 +64,7 @@ final class ExportVerb extends AliasVerb {
         }
         // Aliases that came up by an export before look like this; a main address does not.
         if (step instanceof Step.Foreign foreign
+                && !foreign.floating()
                 && foreign.interfaceName().equals(on)
                 && isAlias(
                         foreign.interfaceName(),

@@ -66,8 +66,9 @@ public sealed interface Outcome {
      * The box has it already, and not from us: usable, and never removed by us.
      *
      * @param title its label, or its interface
+     * @param floating whether it is meant to be another program's, which may take it away again
      */
-    record Foreign(String title) implements Outcome {
+    record Foreign(String title, boolean floating) implements Outcome {
         @Override
         public boolean usable() {
             return true;
@@ -75,12 +76,12 @@ public sealed interface Outcome {
 
         @Override
         public String word() {
-            return "not ours";
+            return floating ? "floating" : "not ours";
         }
 
         @Override
         public String text() {
-            return "the box has it already";
+            return floating ? "another program has brought it" : "the box has it already";
         }
     }
 

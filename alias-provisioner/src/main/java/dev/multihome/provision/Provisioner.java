@@ -55,7 +55,7 @@ public final class Provisioner {
         this.desired = new Desired(
                 config.interfaceName(),
                 config.sites().stream()
-                        .map(each -> new Want(each.site(), each.addresses()))
+                        .map(each -> new Want(each.site(), each.addresses(), each.floating()))
                         .toList(),
                 config.pool(),
                 width(config.prefix()),

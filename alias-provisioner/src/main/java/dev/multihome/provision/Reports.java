@@ -84,10 +84,14 @@ final class Reports {
         if (step instanceof Step.Foreign foreign) {
             return foreign.observed().has(Observed.Trait.TENTATIVE)
                     ? new Outcome.Waiting("duplicate detection is under way")
-                    : new Outcome.Foreign(foreign.observed().label().orElse(foreign.interfaceName()));
+                    : new Outcome.Foreign(
+                            foreign.observed().label().orElse(foreign.interfaceName()), foreign.floating());
         }
         if (step instanceof Step.Local) {
             return new Outcome.Local();
+        }
+        if (step instanceof Step.Floating floating) {
+            return new Outcome.Waiting(floating.address() + " " + Step.Floating.REASON);
         }
         if (step instanceof Step.Wait wait) {
             return new Outcome.Waiting(wait.reason());

@@ -35,6 +35,8 @@ public record Status(List<Row> rows, List<String> notes) {
         OURS("ours"),
         /** On the box, and not proven ours. */
         FOREIGN("not ours"),
+        /** Another program's to bring and to take away, on the box or not. */
+        FLOATING("floating"),
         /** 127.0.0.0/8 and ::1: everybody's. */
         LOCAL("local"),
         /** Bears our mark, but the ledger may not be read. */
@@ -89,7 +91,10 @@ public record Status(List<Row> rows, List<String> notes) {
             Owned owned = ours.get(each);
             Step step = wanted.remove(each.address());
             boolean unknown = recorded.isEmpty() && each.mark() == Wire.MARK;
-            Owner other = each.address().isLoopback() ? Owner.LOCAL : unknown ? Owner.UNKNOWN : Owner.FOREIGN;
+            boolean floats = step instanceof Step.Foreign foreign && foreign.floating();
+            Owner other = each.address().isLoopback()
+                    ? Owner.LOCAL
+                    : unknown ? Owner.UNKNOWN : floats ? Owner.FLOATING : Owner.FOREIGN;
             rows.add(new Row(
                     box.nameOf(each.interfaceIndex()),
                     each.prefix(),
@@ -125,6 +130,16 @@ public record Status(List<Row> rows, List<String> notes) {
                     Owner.MISSING,
                     step.sites(),
                     "`aliases up` adds it");
+        }
+        if (step instanceof Step.Floating) {
+            return new Row(
+                    "-",
+                    Prefix.host(address),
+                    Optional.empty(),
+                    "",
+                    Owner.FLOATING,
+                    step.sites(),
+                    "it " + Step.Floating.REASON);
         }
         String reason = step instanceof Step.Wait wait ? wait.reason() : ((Step.Refused) step).reason();
         return new Row("-", Prefix.host(address), Optional.empty(), "", Owner.MISSING, step.sites(), reason);

@@ -91,8 +91,10 @@ final class PlanCase {
                 wants.add(new Want(
                         new SiteName(first),
                         words.subList(2, words.size()).stream()
+                                .filter(each -> !each.equals("floating"))
                                 .map(IpAddress::parse)
-                                .toList()));
+                                .toList(),
+                        words.contains("floating")));
             case "ours", "intent" ->
                 owned.add(new Owned(
                         words.get(0).equals("ours") ? Owned.State.OURS : Owned.State.INTENT,

@@ -38,7 +38,9 @@ class ProvisionerTest {
         assertThat(machine.kernel.shown()).containsExactly(MAIN, "192.168.55.38/32 eth0:0", "192.168.55.39/32 eth0:1");
         assertThat(outcomes(report))
                 .containsExactly(
-                        new Outcome.Foreign("eth0"), new Outcome.Ours("eth0:0", ""), new Outcome.Ours("eth0:1", ""));
+                        new Outcome.Foreign("eth0", false),
+                        new Outcome.Ours("eth0:0", ""),
+                        new Outcome.Ours("eth0:1", ""));
         assertThat(report.exitStatus()).isZero();
     }
 
@@ -161,7 +163,7 @@ class ProvisionerTest {
         machine.boot = "boot-2";
         down();
         assertThat(machine.kernel.shown()).contains("192.168.55.41/32 eth0:0");
-        assertThat(outcomes(up("a 192.168.55.41"))).containsExactly(new Outcome.Foreign("eth0:0"));
+        assertThat(outcomes(up("a 192.168.55.41"))).containsExactly(new Outcome.Foreign("eth0:0", false));
     }
 
     @Test

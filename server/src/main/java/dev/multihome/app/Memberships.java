@@ -20,11 +20,14 @@ import java.util.stream.Collectors;
 /** What the sites are to the network: their configuration and states, in the words of {@code mdns} and {@code fleet}. */
 final class Memberships {
 
-    private static final String FOREIGN = new Outcome.Foreign("").word();
+    private static final String FLOATING = new Outcome.Foreign("", true).word();
 
     /** Owners of addresses that others on the network can reach here. */
-    private static final Set<String> BOUND =
-            Set.of(new Outcome.Ours("", "").word(), new Outcome.Disputed("", "").word(), FOREIGN);
+    private static final Set<String> BOUND = Set.of(
+            new Outcome.Ours("", "").word(),
+            new Outcome.Disputed("", "").word(),
+            new Outcome.Foreign("", false).word(),
+            FLOATING);
 
     private Memberships() {}
 
@@ -71,7 +74,7 @@ final class Memberships {
     private static List<Served.Place> bound(SiteStatus status) {
         return status.standings().stream()
                 .filter(each -> BOUND.contains(each.owner()) && !each.address().isLoopback())
-                .map(each -> new Served.Place(each.address(), each.owner().equals(FOREIGN)))
+                .map(each -> new Served.Place(each.address(), each.owner().equals(FLOATING)))
                 .toList();
     }
 

@@ -109,7 +109,8 @@ public final class ServerConfigReader {
             if (before == null) {
                 report.record();
                 SiteDraft draft = reader.read(entry);
-                before = new SiteMemory.Known(source.apply(entry.name()), draft, report.recorded());
+                before = new SiteMemory.Known(
+                        source.apply(entry.name()), draft, entry.keys().onOff("floating", false), report.recorded());
             } else {
                 entry.keys().passOver();
                 report.add(before.findings());

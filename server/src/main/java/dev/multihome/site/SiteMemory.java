@@ -33,12 +33,12 @@ public final class SiteMemory {
      */
     record Known(Object source, SiteDraft draft, SiteAddresses addresses, Findings findings) {
 
-        Known(Object source, SiteDraft draft, Findings findings) {
-            this(source, draft, addresses(draft.site()), findings);
+        Known(Object source, SiteDraft draft, boolean floating, Findings findings) {
+            this(source, draft, addresses(draft.site(), floating), findings);
         }
 
-        private static SiteAddresses addresses(Site site) {
-            return new SiteAddresses(site.name(), site.addresses(), site.origin());
+        private static SiteAddresses addresses(Site site, boolean floating) {
+            return new SiteAddresses(site.name(), site.addresses(), floating, site.origin());
         }
     }
 

@@ -30,11 +30,11 @@ public record SiteStatus(
      * An address of a site on this box.
      *
      * @param title the alias's label, or else the interface; empty where it is on none
-     * @param owner whose it is, in a word: ours, disputed, not ours, local; or why it is not usable: waiting, conflict, failed
+     * @param owner whose it is, in a word: ours, disputed, not ours, floating, local; or why it is not usable: waiting, conflict, failed
      */
     public record Standing(IpAddress address, String title, String owner) {
 
-        private static final Set<String> PRESENT = Set.of("ours", "disputed", "not ours", "local");
+        private static final Set<String> PRESENT = Set.of("ours", "disputed", "not ours", "floating", "local");
         private static final Set<String> CONTESTED = Set.of("disputed", "conflict");
 
         /** Whether this box has the address. */
