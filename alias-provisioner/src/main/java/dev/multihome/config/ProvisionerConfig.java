@@ -1,6 +1,7 @@
 package dev.multihome.config;
 
 import dev.multihome.address.AddressRange;
+import dev.multihome.address.Prefix;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @param interfaceName {@code interface}, a name the kernel accepts; whether it exists is not known here
  * @param stateFolder {@code state-folder}, absolute
+ * @param ranges {@code addresses.range}: networks, host bits 0, that do not overlap
  * @param pool {@code addresses.pool}, ranges that do not overlap, in the order given
  * @param lease {@code addresses.lease}; empty for {@code off}
  * @param ignoredMacs {@code addresses.ignore-macs}: whose answers to probes do not count, as six pairs of lower-case
@@ -20,6 +22,7 @@ import java.util.Optional;
 public record ProvisionerConfig(
         String interfaceName,
         Path stateFolder,
+        List<Prefix> ranges,
         List<AddressRange> pool,
         PrefixChoice prefix,
         ProbeProfile probe,
@@ -29,6 +32,7 @@ public record ProvisionerConfig(
         List<SiteAddresses> sites) {
 
     public ProvisionerConfig {
+        ranges = List.copyOf(ranges);
         pool = List.copyOf(pool);
         ignoredMacs = List.copyOf(ignoredMacs);
         sites = List.copyOf(sites);
@@ -37,6 +41,6 @@ public record ProvisionerConfig(
     /** The same for other sites. */
     public ProvisionerConfig with(List<SiteAddresses> others) {
         return new ProvisionerConfig(
-                interfaceName, stateFolder, pool, prefix, probe, ignoredMacs, lease, onExit, others);
+                interfaceName, stateFolder, ranges, pool, prefix, probe, ignoredMacs, lease, onExit, others);
     }
 }

@@ -3,6 +3,7 @@ package dev.multihome.config;
 import dev.multihome.address.AddressRange;
 import dev.multihome.address.Family;
 import dev.multihome.address.IpAddress;
+import dev.multihome.address.Prefix;
 import dev.multihome.address.SiteName;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +77,7 @@ public final class ProvisionerConfigReader {
         Section addresses = root.section("addresses");
         String interfaceName = root.value("interface", InterfaceName::check, "lo");
         Path state = root.file("state-folder", configuration.beside(Path.of("../var")));
+        List<Placed<Prefix>> ranges = addresses.list("range", RangeText::read, List.of());
         List<Placed<AddressRange>> pool = addresses.ranges("pool");
         PrefixChoice prefix = addresses.value("prefix", PrefixText::read, new PrefixChoice.Host());
         ProbeProfile probe = addresses.choice("probe", ProbeProfile.FAST);
@@ -121,10 +123,13 @@ public final class ProvisionerConfigReader {
         }
         PoolOverlaps.report(pool, report);
         FloatingTwice.report(sites, report);
-        LabelRoom.report(root.place("interface"), configuration.file(), interfaceName, sites, pool, report);
+        RangeText.reportOverlaps(ranges, report);
+        List<SiteAddresses> labelled = RangeText.outside(sites, Placed.values(ranges));
+        LabelRoom.report(root.place("interface"), configuration.file(), interfaceName, labelled, pool, report);
         return new ProvisionerConfig(
                 interfaceName,
                 state,
+                Placed.values(ranges),
                 Placed.values(pool),
                 prefix,
                 probe,

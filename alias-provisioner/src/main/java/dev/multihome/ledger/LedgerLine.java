@@ -18,20 +18,20 @@ final class LedgerLine {
     private LedgerLine() {}
 
     static String of(Owned owned) {
-        return line(owned.state() == Owned.State.INTENT ? "intent " : "ours ", owned);
+        return line(owned.state() == Owned.State.INTENT ? "intent" : "ours", owned);
     }
 
     /** The record is no more. */
     static String gone(Owned owned) {
-        return line("gone ", owned);
+        return line("gone", owned);
     }
 
     private static String line(String kind, Owned owned) {
         InterfaceId on = owned.on();
-        return kind + owned.prefix() + " interface=" + on.name()
+        return (owned.isRange() ? "range-" : "") + kind + " " + owned.prefix() + " interface=" + on.name()
                 + " index=" + on.index() + " mac=" + on.mac()
-                + owned.label().map(each -> " label=" + each).orElse("") + " mark=" + owned.mark() + " site="
-                + owned.site();
+                + owned.label().map(each -> " label=" + each).orElse("") + " mark=" + owned.mark()
+                + owned.site().map(each -> " site=" + each).orElse("");
     }
 
     static String of(Assignment given) {
@@ -53,13 +53,13 @@ final class LedgerLine {
         List<String> words = List.of(line.split(" "));
         Map<String, String> values = values(words);
         return new Owned(
-                words.get(0).equals("intent") ? Owned.State.INTENT : Owned.State.OURS,
+                words.get(0).endsWith("intent") ? Owned.State.INTENT : Owned.State.OURS,
                 new InterfaceId(
                         Integer.parseInt(value(values, "index")), value(values, "interface"), value(values, "mac")),
                 Prefix.parse(words.get(1)),
                 Optional.ofNullable(values.get("label")),
                 Integer.parseInt(value(values, "mark")),
-                new SiteName(value(values, "site")));
+                words.get(0).startsWith("range") ? Optional.empty() : Optional.of(new SiteName(value(values, "site"))));
     }
 
     static Assignment assignment(String line) {

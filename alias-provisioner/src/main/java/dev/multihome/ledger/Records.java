@@ -40,11 +40,11 @@ final class Records {
      */
     void take(String kind, String line) {
         switch (kind) {
-            case "intent", "ours" -> {
+            case "intent", "ours", "range-intent", "range-ours" -> {
                 Owned each = LedgerLine.owned(line);
                 owned.put(each.key(), each);
             }
-            case "gone" -> owned.remove(LedgerLine.owned(line).key());
+            case "gone", "range-gone" -> owned.remove(LedgerLine.owned(line).key());
             case "given" -> {
                 Assignment each = LedgerLine.assignment(line);
                 assignments.put(Given.of(each), each);

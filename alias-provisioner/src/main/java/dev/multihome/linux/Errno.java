@@ -6,6 +6,9 @@ public final class Errno {
     /** Not permitted: the capability is missing. */
     public static final int EPERM = 1;
 
+    /** There is no such route. */
+    public static final int ESRCH = 3;
+
     public static final int EINTR = 4;
     public static final int EBADF = 9;
     public static final int EAGAIN = 11;

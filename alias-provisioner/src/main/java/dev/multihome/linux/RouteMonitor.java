@@ -1,6 +1,7 @@
 package dev.multihome.linux;
 
 import dev.multihome.netlink.Frame;
+import dev.multihome.netlink.LocalRoute;
 import dev.multihome.netlink.MalformedMessageException;
 import dev.multihome.netlink.RouteMessage;
 import java.time.Duration;
@@ -20,6 +21,8 @@ public final class RouteMonitor implements AutoCloseable {
     private static final int RTMGRP_LINK = 0x1;
     private static final int RTMGRP_IPV4_IFADDR = 0x10;
     private static final int RTMGRP_IPV6_IFADDR = 0x100;
+    private static final int RTMGRP_IPV4_ROUTE = 0x40;
+    private static final int RTMGRP_IPV6_ROUTE = 0x400;
 
     /** With 16 MB a slow reader lost none of 6,000 events; with the default, 5,743. */
     private static final int RECEIVE_BUFFER_BYTES = 16 << 20;
@@ -35,20 +38,30 @@ public final class RouteMonitor implements AutoCloseable {
 
     /** Starts listening in the calling thread's network namespace. @throws KernelException when that is not possible */
     public static RouteMonitor open() throws KernelException {
-        return open(RECEIVE_BUFFER_BYTES, RouteSocket.SILENT);
+        return open(false, RouteSocket.SILENT);
     }
 
     /**
-     * As {@link #open()}, overheard.
+     * As {@link #open()}.
+     *
+     * @param localRoutes whether to hear of local routes, too: they come and go with each address
+     */
+    public static RouteMonitor open(boolean localRoutes) throws KernelException {
+        return open(localRoutes, RouteSocket.SILENT);
+    }
+
+    /**
+     * The same, overheard.
      *
      * @param trace takes each message of the kernel (&lt;) as a line in words
      */
-    public static RouteMonitor open(Consumer<String> trace) throws KernelException {
-        return open(RECEIVE_BUFFER_BYTES, trace);
+    public static RouteMonitor open(boolean localRoutes, Consumer<String> trace) throws KernelException {
+        return open(RECEIVE_BUFFER_BYTES, localRoutes, trace);
     }
 
-    static RouteMonitor open(int bufferBytes, Consumer<String> trace) throws KernelException {
-        int groups = RTMGRP_LINK | RTMGRP_IPV4_IFADDR | RTMGRP_IPV6_IFADDR;
+    static RouteMonitor open(int bufferBytes, boolean localRoutes, Consumer<String> trace) throws KernelException {
+        int routes = localRoutes ? RTMGRP_IPV4_ROUTE | RTMGRP_IPV6_ROUTE : 0;
+        int groups = RTMGRP_LINK | RTMGRP_IPV4_IFADDR | RTMGRP_IPV6_IFADDR | routes;
         return new RouteMonitor(NetlinkSocket.open(groups, bufferBytes, trace));
     }
 
@@ -114,6 +127,9 @@ public final class RouteMonitor implements AutoCloseable {
             return new KernelEvent.LinkChanged(set.link());
         } else if (message instanceof RouteMessage.LinkGone gone) {
             return new KernelEvent.LinkRemoved(gone.link());
+        } else if (message instanceof RouteMessage.LocalRouteGone gone
+                && gone.route().protocol() != LocalRoute.OF_KERNEL) {
+            return new KernelEvent.LocalRouteRemoved(gone.route());
         }
         return null;
     }

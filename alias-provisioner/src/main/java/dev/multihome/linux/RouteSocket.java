@@ -1,9 +1,10 @@
 package dev.multihome.linux;
 
-import dev.multihome.netlink.AddressChange;
 import dev.multihome.netlink.AddressMessage;
+import dev.multihome.netlink.Change;
 import dev.multihome.netlink.Frame;
 import dev.multihome.netlink.LinkMessage;
+import dev.multihome.netlink.LocalRoute;
 import dev.multihome.netlink.MalformedMessageException;
 import dev.multihome.netlink.NeighbourMessage;
 import dev.multihome.netlink.Requests;
@@ -72,7 +73,17 @@ public final class RouteSocket implements Kernel {
     }
 
     @Override
-    public List<Answer> change(List<? extends AddressChange> changes) throws KernelException {
+    public List<LocalRoute> localRoutes() throws KernelException {
+        List<LocalRoute> routes = new ArrayList<>();
+        for (boolean ipv6 : new boolean[] {false, true}) {
+            Dump.Request request = (sequence, target) -> Requests.dumpLocalRoutes(ipv6, sequence, target);
+            routes.addAll(new Dump<>(socket, "RTM_GETROUTE", request, RouteSocket::localRoute).run(requests));
+        }
+        return routes;
+    }
+
+    @Override
+    public List<Answer> change(List<? extends Change> changes) throws KernelException {
         if (!socket.isOpen()) {
             throw socket.failure(Errno.EBADF, "change");
         }
@@ -88,7 +99,7 @@ public final class RouteSocket implements Kernel {
         socket.close();
     }
 
-    private List<Answer> batch(List<? extends AddressChange> changes) {
+    private List<Answer> batch(List<? extends Change> changes) {
         int first = socket.reserve(changes.size());
         requests.clear();
         for (int i = 0; i < changes.size(); i++) {
@@ -145,6 +156,12 @@ public final class RouteSocket implements Kernel {
 
     private static @Nullable NeighbourMessage neighbour(RouteMessage message) {
         return message instanceof RouteMessage.NeighbourSet set ? set.neighbour() : null;
+    }
+
+    private static @Nullable LocalRoute localRoute(RouteMessage message) {
+        return message instanceof RouteMessage.LocalRouteSet set && set.route().protocol() != LocalRoute.OF_KERNEL
+                ? set.route()
+                : null;
     }
 
     private static @Nullable AddressMessage address(RouteMessage message) {

@@ -1,7 +1,7 @@
 package dev.multihome.netlink;
 
 /** A change of the kernel's table of addresses. */
-public sealed interface AddressChange {
+public sealed interface AddressChange extends Change {
 
     AddressMessage address();
 

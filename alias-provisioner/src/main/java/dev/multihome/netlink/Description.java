@@ -53,6 +53,9 @@ public final class Description {
             case Frame.RTM_GETADDR -> "GETADDR";
             case Frame.RTM_NEWNEIGH -> "NEWNEIGH";
             case Frame.RTM_GETNEIGH -> "GETNEIGH";
+            case Frame.RTM_NEWROUTE -> "NEWROUTE";
+            case Frame.RTM_DELROUTE -> "DELROUTE";
+            case Frame.RTM_GETROUTE -> "GETROUTE";
             default -> "type " + type;
         };
     }
@@ -63,12 +66,13 @@ public final class Description {
         add(line, frame, Frame.NLM_F_ACK, "ACK");
         add(line, frame, Frame.NLM_F_DUMP_INTR, "INTERRUPTED");
         switch (frame.type()) {
-            case Frame.RTM_NEWADDR, Frame.RTM_NEWLINK -> {
+            case Frame.RTM_NEWADDR, Frame.RTM_NEWLINK, Frame.RTM_NEWROUTE -> {
                 add(line, frame, Frame.NLM_F_REPLACE, "REPLACE");
                 add(line, frame, Frame.NLM_F_EXCL, "EXCL");
                 add(line, frame, Frame.NLM_F_CREATE, "CREATE");
             }
-            case Frame.RTM_GETADDR, Frame.RTM_GETLINK, Frame.RTM_GETNEIGH -> add(line, frame, Frame.NLM_F_DUMP, "DUMP");
+            case Frame.RTM_GETADDR, Frame.RTM_GETLINK, Frame.RTM_GETNEIGH, Frame.RTM_GETROUTE ->
+                add(line, frame, Frame.NLM_F_DUMP, "DUMP");
             default -> {} // the other flags of answers tell how to read them, not what they say
         }
     }
@@ -90,6 +94,10 @@ public final class Description {
             return link(gone.link());
         } else if (message instanceof RouteMessage.NeighbourSet set) {
             return neighbour(set.neighbour());
+        } else if (message instanceof RouteMessage.LocalRouteSet set) {
+            return route(set.route());
+        } else if (message instanceof RouteMessage.LocalRouteGone gone) {
+            return route(gone.route());
         } else if (message instanceof RouteMessage.Acknowledged ack) {
             return outcome(ack.errno(), ack.text());
         } else if (message instanceof RouteMessage.Finished finished) {
@@ -131,6 +139,11 @@ public final class Description {
     private static String neighbour(NeighbourMessage neighbour) {
         return neighbour.address().getHostAddress() + " on interface " + neighbour.interfaceIndex() + ", state 0x"
                 + Integer.toHexString(neighbour.state());
+    }
+
+    private static String route(LocalRoute route) {
+        return "local " + route.destination().getHostAddress() + "/" + route.prefixLength() + " on interface "
+                + route.interfaceIndex() + ", protocol " + route.protocol();
     }
 
     private static String link(LinkMessage link) {

@@ -29,6 +29,9 @@ public record Frame(int type, int flags, int sequence, int portId, ByteBuffer bo
     public static final int RTM_GETADDR = 22;
     public static final int RTM_NEWNEIGH = 28;
     public static final int RTM_GETNEIGH = 30;
+    public static final int RTM_NEWROUTE = 24;
+    public static final int RTM_DELROUTE = 25;
+    public static final int RTM_GETROUTE = 26;
 
     public static final int NLM_F_REQUEST = 0x1;
     public static final int NLM_F_MULTI = 0x2;

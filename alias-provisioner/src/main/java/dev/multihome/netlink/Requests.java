@@ -29,14 +29,18 @@ public final class Requests {
 
     private Requests() {}
 
-    /** RTM_NEWADDR or RTM_DELADDR, acknowledged; at most {@link #MAX_BYTES}. */
-    public static void write(AddressChange change, int sequence, ByteBuffer target) {
-        if (change instanceof AddressChange.Add add) {
+    /** RTM_NEWADDR, RTM_DELADDR, RTM_NEWROUTE or RTM_DELROUTE, acknowledged; at most {@link #MAX_BYTES}. */
+    public static void write(Change change, int sequence, ByteBuffer target) {
+        if (change instanceof LocalRouteChange.Add add) {
+            LocalRouteBody.write(Frame.RTM_NEWROUTE, ADD, add.route(), sequence, target);
+        } else if (change instanceof LocalRouteChange.Delete delete) {
+            LocalRouteBody.write(Frame.RTM_DELROUTE, DELETE, delete.route(), sequence, target);
+        } else if (change instanceof AddressChange.Add add) {
             writeNew(ADD, add.address(), sequence, target);
         } else if (change instanceof AddressChange.Renew renew) {
             writeNew(RENEW, renew.address(), sequence, target);
-        } else {
-            writeDelete(change.address(), sequence, target);
+        } else if (change instanceof AddressChange.Delete delete) {
+            writeDelete(delete.address(), sequence, target);
         }
     }
 
@@ -44,6 +48,11 @@ public final class Requests {
     public static void dumpAddresses(int sequence, ByteBuffer target) {
         var writer = new FrameWriter(target).begin(Frame.RTM_GETADDR, DUMP, sequence);
         writer.u32(0).u32(0).end();
+    }
+
+    /** RTM_GETROUTE for the local routes of one family. */
+    public static void dumpLocalRoutes(boolean ipv6, int sequence, ByteBuffer target) {
+        LocalRouteBody.dump(ipv6, DUMP, sequence, target);
     }
 
     /** RTM_GETLINK for every interface, without counters. */

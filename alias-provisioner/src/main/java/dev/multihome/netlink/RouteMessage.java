@@ -20,6 +20,11 @@ public sealed interface RouteMessage {
 
     /** RTM_NEWNEIGH: a host on a link is known. */
     record NeighbourSet(NeighbourMessage neighbour) implements RouteMessage {}
+    /** RTM_NEWROUTE of a local route. */
+    record LocalRouteSet(LocalRoute route) implements RouteMessage {}
+
+    /** RTM_DELROUTE of a local route. */
+    record LocalRouteGone(LocalRoute route) implements RouteMessage {}
 
     /**
      * NLMSG_ERROR: how a request ended.
@@ -32,7 +37,7 @@ public sealed interface RouteMessage {
     /** NLMSG_DONE: a dump's end, with the errno that ended it early, or 0. */
     record Finished(int errno, String text) implements RouteMessage {}
 
-    /** Of a type, or an address family, that is none of ours. */
+    /** Of a type, an address family or a table that is none of ours. */
     record Other(int type) implements RouteMessage {}
 
     /**
@@ -56,6 +61,10 @@ public sealed interface RouteMessage {
                 NeighbourMessage.isInternet(body)
                         ? new NeighbourSet(NeighbourMessage.read(body))
                         : new Other(frame.type());
+            case Frame.RTM_NEWROUTE ->
+                LocalRouteBody.read(body).<RouteMessage>map(LocalRouteSet::new).orElse(new Other(frame.type()));
+            case Frame.RTM_DELROUTE ->
+                LocalRouteBody.read(body).<RouteMessage>map(LocalRouteGone::new).orElse(new Other(frame.type()));
             case Frame.NLMSG_ERROR -> acknowledged(frame);
             case Frame.NLMSG_DONE -> finished(frame);
             default -> new Other(frame.type());

@@ -1,5 +1,5 @@
 /**
- * rtnetlink as bytes: frames, attributes, address and link messages (linux/netlink.h, linux/rtnetlink.h,
+ * rtnetlink as bytes: frames, attributes, address, link and local route messages (linux/netlink.h, linux/rtnetlink.h,
  * linux/if_addr.h, linux/if_link.h). No sockets. Imports the JDK only.
  */
 @NullMarked

@@ -1,23 +1,48 @@
 package dev.multihome.plan;
 
+import dev.multihome.address.Family;
 import dev.multihome.address.IpAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The box as observed: its interfaces and every address on them. Immutable. */
+/** The box as observed: its interfaces, every address on them, and its local routes. Immutable. */
 public final class Box {
 
     private final List<Interface> interfaces;
     private final List<Observed> addresses;
+    private final List<Observed> ranges;
+    private final boolean bindsIpv6Ranges;
+    private final Set<IpAddress> gateways;
     private final Map<IpAddress, List<Observed>> byAddress = new HashMap<>();
     private final boolean marksAreKept;
 
     public Box(List<Interface> interfaces, List<Observed> addresses) {
+        this(interfaces, addresses, List.of(), false, Set.of());
+    }
+
+    /**
+     * A box that was asked for its ranges, too.
+     *
+     * @param ranges local routes that somebody made: destination, interface, and as their mark the protocol
+     * @param bindsIpv6Ranges net.ipv6.ip_nonlocal_bind: whether a listener can be bound to an IPv6 address that no
+     *     interface has. For IPv4 a local route is enough.
+     * @param gateways the next hops of this box's routes
+     */
+    public Box(
+            List<Interface> interfaces,
+            List<Observed> addresses,
+            List<Observed> ranges,
+            boolean bindsIpv6Ranges,
+            Set<IpAddress> gateways) {
         this.interfaces = List.copyOf(interfaces);
         this.addresses = List.copyOf(addresses);
+        this.ranges = List.copyOf(ranges);
+        this.bindsIpv6Ranges = bindsIpv6Ranges;
+        this.gateways = Set.copyOf(gateways);
         for (Observed each : addresses) {
             byAddress.computeIfAbsent(each.address(), key -> new ArrayList<>(1)).add(each);
         }
@@ -32,6 +57,18 @@ public final class Box {
 
     public List<Observed> addresses() {
         return addresses;
+    }
+
+    public List<Observed> ranges() {
+        return ranges;
+    }
+
+    Set<IpAddress> gateways() {
+        return gateways;
+    }
+
+    boolean bindsRangesOf(Family family) {
+        return family == Family.IPV4 || bindsIpv6Ranges;
     }
 
     public Optional<Interface> named(String name) {
@@ -60,7 +97,8 @@ public final class Box {
         if (interfaces.stream().noneMatch(each -> each.id().equals(owned.on()))) {
             return Optional.empty();
         }
-        return at(owned.address()).stream()
+        List<Observed> candidates = owned.isRange() ? ranges : at(owned.address());
+        return candidates.stream()
                 .filter(each -> owned.matches(each, marksAreKept))
                 .findFirst();
     }

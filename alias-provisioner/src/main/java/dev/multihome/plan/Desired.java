@@ -2,6 +2,7 @@ package dev.multihome.plan;
 
 import dev.multihome.address.AddressRange;
 import dev.multihome.address.IpAddress;
+import dev.multihome.address.Prefix;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,14 +12,21 @@ import java.util.stream.Collectors;
  *
  * @param interfaceName where aliases go; it may not exist yet
  * @param wants one entry a site
+ * @param ranges networks that are this box's as a whole, by one route each; they do not overlap
  * @param pool addresses for sites that name none, in order of preference
  * @param taken addresses that other hosts were found to have: the pool hands them to nobody
  */
 public record Desired(
-        String interfaceName, List<Want> wants, List<AddressRange> pool, Width width, Set<IpAddress> taken) {
+        String interfaceName,
+        List<Want> wants,
+        List<Prefix> ranges,
+        List<AddressRange> pool,
+        Width width,
+        Set<IpAddress> taken) {
 
     public Desired {
         wants = List.copyOf(wants);
+        ranges = List.copyOf(ranges);
         pool = List.copyOf(pool);
         taken = Set.copyOf(taken);
     }
@@ -33,6 +41,6 @@ public record Desired(
 
     /** The same, with these addresses found to be taken. */
     public Desired without(Set<IpAddress> others) {
-        return new Desired(interfaceName, wants, pool, width, others);
+        return new Desired(interfaceName, wants, ranges, pool, width, others);
     }
 }

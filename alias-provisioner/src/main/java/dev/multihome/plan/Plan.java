@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * What would be done to this box, in order: what a command prints as its plan is what is applied.
  *
- * @param steps one or more for each wanted address in the order of the sites, then removals
+ * @param steps one for each range, one or more for each wanted address in the order of the sites, then removals
  * @param assignments what to remember: who was given which address and number
  * @param notes what a person should know and no step says
  */
@@ -21,7 +21,7 @@ public record Plan(List<Step> steps, List<Assignment> assignments, List<String> 
         notes = List.copyOf(notes);
     }
 
-    /** The steps that add. */
+    /** The steps that add an alias. */
     public List<Step.Add> adds() {
         return steps.stream()
                 .filter(Step.Add.class::isInstance)
@@ -57,6 +57,6 @@ public record Plan(List<Step> steps, List<Assignment> assignments, List<String> 
 
     /** Whether applying it changes the kernel's table. */
     public boolean changes() {
-        return steps.stream().anyMatch(each -> each instanceof Step.Add || each instanceof Step.Remove);
+        return steps.stream().anyMatch(each -> each instanceof Step.Claim || each instanceof Step.Remove);
     }
 }

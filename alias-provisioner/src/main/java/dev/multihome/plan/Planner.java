@@ -23,6 +23,7 @@ public final class Planner {
     private final Set<IpAddress> floating;
     private final Optional<Interface> target;
     private final Optional<Shape> shape;
+    private final Ranges ranges;
 
     private Planner(Desired desired, Box box, List<Owned> recorded, List<Assignment> assignments) {
         this.desired = desired;
@@ -34,6 +35,7 @@ public final class Planner {
         unfit = new Unfit(others, desired.interfaceName());
         allotment = new Allotment(assignments, foreignNumbers(others));
         shape = target.map(it -> new Shape(it, desired.width(), others));
+        ranges = new Ranges(desired.ranges(), box, proven);
     }
 
     /**
@@ -53,7 +55,7 @@ public final class Planner {
         for (Owned each : recorded) {
             if (box.proves(each).isPresent()) {
                 steps.add(new Step.Remove(each, "given back"));
-            } else if (!box.at(each.address()).isEmpty()) {
+            } else if (!each.isRange() && !box.at(each.address()).isEmpty()) {
                 notes.add(notProven(each));
             }
         }
@@ -62,12 +64,14 @@ public final class Planner {
 
     private Plan up() {
         Resolution resolution = Resolution.of(desired, box, proven, unfit, allotment);
+        steps.addAll(ranges.steps());
         resolution.wanted().forEach(this::step);
         steps.addAll(resolution.unassigned());
         proven.all().stream()
-                .filter(each -> !resolution.wanted().containsKey(each.address()))
+                .filter(each -> !each.isRange() && !resolution.wanted().containsKey(each.address()))
                 .forEach(each -> steps.add(new Step.Remove(each, "no site stands on it any more")));
         shape.ifPresent(it -> notes.addAll(it.notes()));
+        notes.addAll(ranges.notes());
         boolean adds = steps.stream().anyMatch(Step.Add.class::isInstance);
         if (adds && target.map(Interface::loopback).orElse(false)) {
             notes.add(desired.interfaceName() + " reaches this box only: nobody else will find these addresses");
@@ -86,6 +90,12 @@ public final class Planner {
             ours.forEach(each ->
                     steps.add(new Step.Remove(each.owned(), "it is floating now, for another program to bring")));
             steps.add(new Step.Floating(address, sites));
+            return;
+        }
+        Optional<Step> within = floating.contains(address) ? Optional.empty() : ranges.step(address, sites);
+        if (within.isPresent() && box.at(address).size() == ours.size()) {
+            steps.add(within.get());
+            ours.forEach(each -> steps.add(new Step.Remove(each.owned(), "a range holds it now")));
             return;
         }
         if (!ours.isEmpty()) {

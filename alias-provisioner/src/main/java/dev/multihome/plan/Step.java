@@ -1,12 +1,13 @@
 package dev.multihome.plan;
 
 import dev.multihome.address.IpAddress;
+import dev.multihome.address.Prefix;
 import dev.multihome.address.SiteName;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** One line of a plan. Only {@link Add} and {@link Remove} change anything. */
+/** One line of a plan. Only a {@link Claim} and {@link Remove} change anything. */
 public sealed interface Step {
 
     /** The line a person reads: what is done, to which address, for whom. */
@@ -18,12 +19,43 @@ public sealed interface Step {
     /** Who stands on the address; for a removal, who did. */
     List<SiteName> sites();
 
+    /** Something becomes ours: an alias, or a range. */
+    sealed interface Claim extends Step permits Add, AddRange {
+
+        /** The record to write before the kernel is asked. */
+        Owned intent(int mark);
+
+        /** Whether it is recorded as ours and was taken away behind our back. */
+        boolean restores();
+
+        /** Where it goes. */
+        InterfaceId on();
+
+        /** What is added there. */
+        Prefix prefix();
+    }
+
     /**
      * The address is added.
      *
      * @param restores whether it is recorded as ours and was taken away behind our back
      */
-    record Add(Alias alias, boolean restores) implements Step {
+    record Add(Alias alias, boolean restores) implements Claim {
+        @Override
+        public Owned intent(int mark) {
+            return alias.intent(mark);
+        }
+
+        @Override
+        public InterfaceId on() {
+            return alias.on();
+        }
+
+        @Override
+        public Prefix prefix() {
+            return alias.prefix();
+        }
+
         @Override
         public Optional<IpAddress> subject() {
             return Optional.of(alias.address());
@@ -43,7 +75,82 @@ public sealed interface Step {
         }
     }
 
-    /** An alias that is proven ours goes. */
+    /** A local route makes every address of the range this box's. */
+    record AddRange(InterfaceId on, Prefix prefix, boolean restores) implements Claim, OfRange {
+        @Override
+        public Owned intent(int mark) {
+            return new Owned(Owned.State.INTENT, on, prefix, Optional.empty(), mark, Optional.empty());
+        }
+
+        @Override
+        public String text() {
+            return "add local route " + prefix + " on " + on.name() + (restores ? "; it was ours and has gone" : "");
+        }
+    }
+
+    /** The range is ours already. */
+    record KeepRange(Owned owned) implements OfRange {
+        @Override
+        public Prefix prefix() {
+            return owned.prefix();
+        }
+
+        @Override
+        public String text() {
+            return "keep local route " + owned.prefix() + " on " + owned.on().name();
+        }
+    }
+
+    /** The box has such a local route and it is not ours: used, never changed. */
+    record ForeignRange(Prefix prefix, String interfaceName) implements OfRange {
+        @Override
+        public String text() {
+            return "leave local route " + prefix + " on " + interfaceName + ": the box has it already, it is not ours";
+        }
+    }
+
+    /** The range cannot be had, and with it none of its addresses. */
+    record RefusedRange(Prefix prefix, String reason) implements OfRange {
+        @Override
+        public String text() {
+            return "refuse local route " + prefix + ": " + reason;
+        }
+    }
+
+    /** About a range, which is no site's. */
+    sealed interface OfRange extends Step permits AddRange, KeepRange, ForeignRange, RefusedRange {
+
+        Prefix prefix();
+
+        @Override
+        default Optional<IpAddress> subject() {
+            return Optional.empty();
+        }
+
+        @Override
+        default List<SiteName> sites() {
+            return List.of();
+        }
+    }
+
+    /** The address is one of a range: this box's without an alias of its own. */
+    record Within(IpAddress address, List<SiteName> sites, Prefix range) implements Step {
+        public Within {
+            sites = List.copyOf(sites);
+        }
+
+        @Override
+        public Optional<IpAddress> subject() {
+            return Optional.of(address);
+        }
+
+        @Override
+        public String text() {
+            return "within " + range + ": " + address + forSites(sites) + " needs no alias";
+        }
+    }
+
+    /** What is proven ours goes. */
     record Remove(Owned owned, String reason) implements Step {
         @Override
         public Optional<IpAddress> subject() {
@@ -52,12 +159,12 @@ public sealed interface Step {
 
         @Override
         public List<SiteName> sites() {
-            return List.of(owned.site());
+            return owned.site().stream().toList();
         }
 
         @Override
         public String text() {
-            return "remove " + owned.prefix() + " from "
+            return (owned.isRange() ? "remove local route " : "remove ") + owned.prefix() + " from "
                     + owned.label().orElse(owned.on().name()) + forSites(sites()) + ": " + reason;
         }
     }
@@ -201,6 +308,8 @@ public sealed interface Step {
     }
 
     private static String forSites(List<SiteName> sites) {
-        return sites.stream().map(SiteName::toString).collect(Collectors.joining(", ", " for ", ""));
+        return sites.isEmpty()
+                ? ""
+                : sites.stream().map(SiteName::toString).collect(Collectors.joining(", ", " for ", ""));
     }
 }

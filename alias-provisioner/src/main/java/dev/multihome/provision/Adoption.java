@@ -72,7 +72,7 @@ final class Adoption {
     List<Verdict> look(List<IpAddress> addresses) throws IOException {
         List<Step> steps = provisioner.plan().steps();
         try (Kernel kernel = machine.kernel()) {
-            Box box = new Settling(kernel, machine).look();
+            Box box = new Settling(kernel, machine, false).look();
             return addresses.stream().map(each -> verdict(each, steps, box)).toList();
         }
     }

@@ -35,11 +35,11 @@ final class Claiming {
     private final Map<Owned.Key, Owned> records = new LinkedHashMap<>();
     private Entries written = Entries.NONE;
 
-    Claiming(Machine machine, Kernel kernel, Ledger ledger, OnFailure policy) {
+    Claiming(Settling settling, Kernel kernel, Ledger ledger, OnFailure policy) {
         this.kernel = kernel;
         this.ledger = ledger;
         this.policy = policy;
-        this.settling = new Settling(kernel, machine);
+        this.settling = settling;
     }
 
     /**
@@ -63,8 +63,8 @@ final class Claiming {
         List<Owned> proven = List.copyOf(records.values());
         var execution = new Execution(kernel, box, lease);
         for (Step each : plan.steps()) {
-            if (each instanceof Step.Add add) {
-                Owned intent = add.alias().intent(Wire.MARK);
+            if (each instanceof Step.Claim claim) {
+                Owned intent = claim.intent(Wire.MARK);
                 records.putIfAbsent(intent.key(), intent);
             }
         }
@@ -76,7 +76,7 @@ final class Claiming {
         if (stop.isPresent()) {
             return undone(plan, proven, execution.undo(done), stop.get());
         }
-        take(done, execution);
+        take(plan, done, execution);
         for (Step.Add each : plan.adds()) {
             String reason = unasked.get(each.alias().address());
             if (reason != null) {
@@ -84,7 +84,7 @@ final class Claiming {
                         each.alias().address(), new Outcome.Ours(each.alias().title(), "not probed: " + reason));
             }
         }
-        settle();
+        settle(plan);
         write(plan);
         return Reports.of(plan, outcomes, done);
     }
@@ -101,8 +101,8 @@ final class Claiming {
                     if (Refusal.of(each.answer()) != Refusal.LOST) {
                         return each;
                     }
-                    boolean as = each.step() instanceof Step.Add add
-                            ? now.proves(add.alias().intent(Wire.MARK)).isPresent()
+                    boolean as = each.step() instanceof Step.Claim claim
+                            ? now.proves(claim.intent(Wire.MARK)).isPresent()
                             : now.proves(((Step.Remove) each.step()).owned()).isEmpty();
                     return new Execution.Done(each.step(), as ? Answer.DONE : notDone);
                 })
@@ -115,8 +115,8 @@ final class Claiming {
         records.clear();
         proven.forEach(each -> records.put(each.key(), each));
         for (Execution.Done each : left) {
-            if (each.step() instanceof Step.Add add) {
-                Owned intent = add.alias().intent(Wire.MARK);
+            if (each.step() instanceof Step.Claim claim) {
+                Owned intent = claim.intent(Wire.MARK);
                 records.put(intent.key(), intent);
             }
         }
@@ -127,15 +127,15 @@ final class Claiming {
         left.forEach(each -> failure.append("\nUndoing it, ").append(Refusal.text(each.step(), each.answer())));
         failure.append(left.isEmpty() ? "\nNothing was changed." : "\nRun `aliases down` when that is mended.");
         for (Step each : plan.steps()) {
-            if (each instanceof Step.Add add) {
+            if (each instanceof Step.Claim claim) {
                 String why = each.equals(stop.step()) ? text : "undone, because " + text;
-                outcomes.put(add.alias().address(), new Outcome.Failed(why));
+                tell(plan, claim.intent(Wire.MARK), new Outcome.Failed(why));
             }
         }
         return Reports.undone(plan, outcomes, failure.toString(), permitted);
     }
 
-    private void take(List<Execution.Done> done, Execution execution) throws IOException {
+    private void take(Plan plan, List<Execution.Done> done, Execution execution) throws IOException {
         Map<IpAddress, Execution.Done> replaced = new LinkedHashMap<>();
         for (Execution.Done each : done) {
             Refusal refusal = Refusal.of(each.answer());
@@ -144,17 +144,16 @@ final class Claiming {
                     records.remove(remove.owned().key());
                     replaced.put(remove.owned().address(), each);
                 }
-            } else if (each.step() instanceof Step.Add add) {
-                Owned intent = add.alias().intent(Wire.MARK);
+            } else if (each.step() instanceof Step.Claim claim) {
+                Owned intent = claim.intent(Wire.MARK);
                 if (refusal == Refusal.NONE) {
                     records.put(intent.key(), intent);
                 } else {
                     records.remove(intent.key(), intent);
                     String text = Refusal.text(each.step(), each.answer());
                     boolean taken = refusal == Refusal.TAKEN;
-                    outcomes.put(
-                            add.alias().address(), taken ? new Outcome.Conflict("", text) : new Outcome.Failed(text));
-                    restore(replaced.get(add.alias().address()), execution);
+                    tell(plan, intent, taken ? new Outcome.Conflict("", text) : new Outcome.Failed(text));
+                    restore(replaced.get(intent.address()), execution);
                 }
             }
         }
@@ -169,7 +168,7 @@ final class Claiming {
     }
 
     /** Reads everything of ours back: marks as the kernel keeps them, duplicates, and what has gone again. */
-    private void settle() throws IOException {
+    private void settle(Plan plan) throws IOException {
         List<Owned> ours = List.copyOf(records.values());
         Box box = settling.await(ours);
         List<Owned> duplicates = new ArrayList<>();
@@ -177,8 +176,9 @@ final class Claiming {
             Optional<Observed> found = box.proves(each);
             if (found.isEmpty()) {
                 records.remove(each.key());
-                outcomes.put(
-                        each.address(),
+                tell(
+                        plan,
+                        each,
                         new Outcome.Failed("the kernel took it, and somebody has removed it again; does a network"
                                 + " manager on this box remove addresses that are not its own?"));
                 continue;
@@ -214,6 +214,19 @@ final class Claiming {
                             "",
                             "another host on the network of " + each.on().name()
                                     + " has it (duplicate detection failed); removed again"));
+        }
+    }
+
+    /** Of an alias it is the address's, of a range that of every address in it. */
+    private void tell(Plan plan, Owned owned, Outcome outcome) {
+        if (!owned.isRange()) {
+            outcomes.put(owned.address(), outcome);
+            return;
+        }
+        for (Step each : plan.steps()) {
+            if (each instanceof Step.Within within && within.range().equals(owned.prefix())) {
+                outcomes.put(within.address(), outcome);
+            }
         }
     }
 

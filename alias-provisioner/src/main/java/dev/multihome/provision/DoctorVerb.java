@@ -61,7 +61,7 @@ final class DoctorVerb extends AliasVerb {
         Plan plan = provisioner.plan();
         Box box;
         try (Kernel kernel = machine.kernel()) {
-            box = new Settling(kernel, machine).look();
+            box = new Settling(kernel, machine, false).look();
         }
         String name = provisioner.config().interfaceName();
         List<Prefix> wanted = plan.steps().stream()
@@ -77,6 +77,12 @@ final class DoctorVerb extends AliasVerb {
             capabilities(provisioner.config().probe() != ProbeProfile.OFF).ifPresent(findings::add);
         }
         for (Step each : plan.steps()) {
+            if (each instanceof Step.RefusedRange) {
+                findings.add(new Finding("range", each.text(), "mend addresses.range, or what it names"));
+            } else if (each instanceof Step.Wait wait
+                    && provisioner.config().ranges().stream().anyMatch(it -> it.contains(wait.address()))) {
+                findings.add(new Finding("range", each.text(), "`sysctl -w net.ipv6.ip_nonlocal_bind=1`"));
+            }
             if (each instanceof Step.Refused || each instanceof Step.Unassigned) {
                 findings.add(new Finding(
                         "address",

@@ -5,6 +5,8 @@ import dev.multihome.linux.Errno;
 import dev.multihome.linux.Kernel;
 import dev.multihome.linux.KernelException;
 import dev.multihome.netlink.AddressChange;
+import dev.multihome.netlink.Change;
+import dev.multihome.netlink.LocalRouteChange;
 import dev.multihome.plan.Box;
 import dev.multihome.plan.Observed;
 import dev.multihome.plan.Owned;
@@ -36,7 +38,7 @@ final class Execution {
     /** Runs the steps in order, up to and including the chunk with the first failure that stops the run. */
     List<Done> run(List<Step> steps, OnFailure policy) throws KernelException {
         List<Step> changing = steps.stream()
-                .filter(each -> each instanceof Step.Add || each instanceof Step.Remove)
+                .filter(each -> each instanceof Step.Claim || each instanceof Step.Remove)
                 .toList();
         List<Done> all = new ArrayList<>();
         for (int from = 0; from < changing.size(); from += CHUNK) {
@@ -60,7 +62,7 @@ final class Execution {
      */
     List<Done> undo(List<Done> done) throws KernelException {
         List<Done> acknowledged = new ArrayList<>();
-        List<AddressChange> inverse = new ArrayList<>();
+        List<Change> inverse = new ArrayList<>();
         for (int i = done.size() - 1; i >= 0; i--) {
             if (done.get(i).answer().done()) {
                 acknowledged.add(done.get(i));
@@ -71,25 +73,28 @@ final class Execution {
         List<Done> left = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
             int errno = answers.get(i).errno();
-            if (errno != 0 && errno != Errno.EADDRNOTAVAIL && errno != Errno.EEXIST) {
+            boolean gone = errno == Errno.EADDRNOTAVAIL || errno == Errno.ESRCH;
+            if (errno != 0 && !gone && errno != Errno.EEXIST) {
                 left.add(new Done(acknowledged.get(i).step(), answers.get(i)));
             }
         }
         return left;
     }
 
-    private AddressChange change(Step step) {
-        if (step instanceof Step.Add add) {
-            return new AddressChange.Add(Wire.added(add.alias(), lease));
-        }
-        return new AddressChange.Delete(Wire.deleted(((Step.Remove) step).owned()));
+    private Change change(Step step) {
+        return step instanceof Step.Claim claim
+                ? Wire.claimed(claim, lease)
+                : Wire.givenBack(((Step.Remove) step).owned());
     }
 
-    private AddressChange inverse(Step step) {
-        if (step instanceof Step.Add add) {
-            return new AddressChange.Delete(Wire.deleted(add.alias().intent(Wire.MARK)));
+    private Change inverse(Step step) {
+        if (step instanceof Step.Claim claim) {
+            return Wire.givenBack(claim.intent(Wire.MARK));
         }
         Owned owned = ((Step.Remove) step).owned();
+        if (owned.isRange()) {
+            return new LocalRouteChange.Add(Wire.route(owned));
+        }
         Observed was = before.proves(owned).orElseThrow();
         return new AddressChange.Add(Wire.restored(owned, was, lease));
     }

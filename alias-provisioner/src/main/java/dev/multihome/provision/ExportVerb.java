@@ -80,6 +80,9 @@ final class ExportVerb extends AliasVerb {
     }
 
     private static boolean isLeftOut(Step step) {
-        return step instanceof Step.Wait || step instanceof Step.Refused || step instanceof Step.Unassigned;
+        return step instanceof Step.Within
+                || step instanceof Step.Wait
+                || step instanceof Step.Refused
+                || step instanceof Step.Unassigned;
     }
 }

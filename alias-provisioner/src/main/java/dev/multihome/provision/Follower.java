@@ -25,7 +25,7 @@ public final class Follower implements AutoCloseable {
         this.provisioner = provisioner;
         this.machine = machine;
         this.listener = listener;
-        this.changes = machine.changes();
+        this.changes = machine.changes(provisioner.wantsRanges());
     }
 
     /**

@@ -98,7 +98,7 @@ final class ImportVerb extends Verb {
     private static Box box() throws IOException {
         var machine = new LinuxMachine();
         try (Kernel kernel = machine.kernel()) {
-            return new Settling(kernel, machine).look();
+            return new Settling(kernel, machine, false).look();
         }
     }
 

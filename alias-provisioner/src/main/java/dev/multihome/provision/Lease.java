@@ -41,6 +41,9 @@ record Lease(Optional<Duration> time) {
         List<AddressChange> changes = new ArrayList<>();
         List<Owned> renewed = new ArrayList<>();
         for (Owned each : owned) {
+            if (each.isRange()) {
+                continue; // routes do not expire
+            }
             box.proves(each)
                     .filter(it -> !it.has(Observed.Trait.DADFAILED) && which.test(it))
                     .ifPresent(it -> {

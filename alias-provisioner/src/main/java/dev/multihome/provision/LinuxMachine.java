@@ -34,6 +34,8 @@ final class LinuxMachine implements Machine {
 
     private static final Path SETTINGS = Path.of("/proc/sys/net/ipv4/conf");
 
+    private static final Path NONLOCAL = Path.of("/proc/sys/net/ipv6/ip_nonlocal_bind");
+
     private final Optional<Consumer<String>> trace;
 
     /** Overheard on standard error where the environment says MULTIHOME_TRACE=netlink. */
@@ -59,7 +61,7 @@ final class LinuxMachine implements Machine {
     /** The kernel takes the setting of all interfaces or of this one (IN_DEV_PROMOTE_SECONDARIES, linux/inetdevice.h). */
     @Override
     public boolean promotesSecondaries(String interfaceName) {
-        return isOn("all") || isOn(interfaceName);
+        return isOn(promotion("all")) || isOn(promotion(interfaceName));
     }
 
     @Override
@@ -90,8 +92,19 @@ final class LinuxMachine implements Machine {
     }
 
     @Override
-    public Changes changes() throws IOException {
-        return new KernelChanges(trace.isPresent() ? RouteMonitor.open(trace.get()) : RouteMonitor.open());
+    public Set<IpAddress> gateways() throws IOException {
+        return Gateways.of(Path.of("/proc/thread-self/net"));
+    }
+
+    @Override
+    public boolean bindsIpv6Ranges() {
+        return isOn(NONLOCAL);
+    }
+
+    @Override
+    public Changes changes(boolean ranges) throws IOException {
+        return new KernelChanges(
+                trace.isPresent() ? RouteMonitor.open(ranges, trace.get()) : RouteMonitor.open(ranges));
     }
 
     @Override
@@ -104,13 +117,15 @@ final class LinuxMachine implements Machine {
         }
     }
 
-    private static boolean isOn(String interfaceName) {
+    private static Path promotion(String interfaceName) {
+        return SETTINGS.resolve(interfaceName).resolve("promote_secondaries");
+    }
+
+    private static boolean isOn(Path setting) {
         try {
-            return !Files.readString(SETTINGS.resolve(interfaceName).resolve("promote_secondaries"))
-                    .strip()
-                    .equals("0");
+            return !Files.readString(setting).strip().equals("0");
         } catch (IOException e) {
-            return false; // an interface without IPv4, or one that has just gone
+            return false; // an interface without IPv4, one that has just gone, or a kernel without IPv6
         }
     }
 }

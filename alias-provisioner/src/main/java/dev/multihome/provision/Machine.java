@@ -59,8 +59,18 @@ interface Machine {
     /** The same for IPv6, where neighbour advertisements say it. */
     Ear advertisementEar(Kernel kernel, int interfaceIndex, Set<LinkAddress> ignored) throws KernelException;
 
-    /** Word of every change of the kernel's tables from now on. */
-    Changes changes() throws IOException;
+    /** The next hops of this namespace's routes, of both families. */
+    Set<IpAddress> gateways() throws IOException;
+
+    /** Whether a listener can be bound to an IPv6 address that is ours by a local route alone. */
+    boolean bindsIpv6Ranges();
+
+    /**
+     * Word of every change of the kernel's tables from now on.
+     *
+     * @param ranges whether of local routes, too
+     */
+    Changes changes(boolean ranges) throws IOException;
 
     /** Lets time pass while the kernel works. */
     void pause(Duration time) throws IOException;

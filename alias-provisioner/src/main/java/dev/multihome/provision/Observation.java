@@ -9,6 +9,7 @@ import dev.multihome.plan.Plan;
 import dev.multihome.plan.Planner;
 import dev.multihome.plan.Step;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The box, the ledger and the plan between them, of one moment. */
@@ -29,10 +30,8 @@ record Observation(Box box, Entries entries, Plan plan) {
 
     /** Whether there is nothing to do: no change, nothing to record, no address whose usability is still to be seen, no other lifetime. */
     boolean isSettled(Lease lease) {
-        List<Owned> kept = plan.steps().stream()
-                .filter(Step.Keep.class::isInstance)
-                .map(each -> ((Step.Keep) each).owned())
-                .toList();
+        List<Owned> kept =
+                plan.steps().stream().flatMap(each -> kept(each).stream()).toList();
         return !plan.changes()
                 && plan.assignments().equals(entries.assignments())
                 && kept.size() == entries.owned().size()
@@ -40,13 +39,22 @@ record Observation(Box box, Entries entries, Plan plan) {
                 && kept.stream()
                         .allMatch(each -> each.state() == Owned.State.OURS
                                 && box.proves(each)
-                                        .filter(it -> !it.has(Observed.Trait.TENTATIVE) && !lease.differs(it))
+                                        .filter(it -> !it.has(Observed.Trait.TENTATIVE))
+                                        .filter(it -> each.isRange() || !lease.differs(it))
                                         .isPresent());
     }
 
     /** Whether an alias of ours lives for longer or shorter than this lease wants. */
     boolean isOfAnotherLease(Lease lease) {
-        return entries.owned().stream()
-                .anyMatch(each -> box.proves(each).filter(lease::differs).isPresent());
+        return entries.owned().stream().anyMatch(each -> box.proves(each)
+                .filter(it -> !each.isRange() && lease.differs(it))
+                .isPresent());
+    }
+
+    private static Optional<Owned> kept(Step step) {
+        if (step instanceof Step.Keep keep) {
+            return Optional.of(keep.owned());
+        }
+        return step instanceof Step.KeepRange keep ? Optional.of(keep.owned()) : Optional.empty();
     }
 }

@@ -1,5 +1,7 @@
 package dev.multihome.provision;
 
+import dev.multihome.address.Prefix;
+
 /** What became of one address of a site. */
 public sealed interface Outcome {
 
@@ -100,6 +102,33 @@ public sealed interface Outcome {
         @Override
         public String text() {
             return "needs no alias";
+        }
+    }
+
+    /**
+     * One of a range that is this box's as a whole.
+     *
+     * @param range addresses.range
+     */
+    record Within(Prefix range) implements Outcome {
+        @Override
+        public boolean usable() {
+            return true;
+        }
+
+        @Override
+        public String word() {
+            return "in range";
+        }
+
+        @Override
+        public String title() {
+            return "lo";
+        }
+
+        @Override
+        public String text() {
+            return "all of " + range + " is this box's";
         }
     }
 

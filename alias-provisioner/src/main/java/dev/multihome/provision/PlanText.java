@@ -31,7 +31,7 @@ public final class PlanText {
         List<Map<String, Object>> steps = new ArrayList<>();
         for (Step step : plan.steps()) {
             Map<String, Object> each = new LinkedHashMap<>();
-            each.put("step", step.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+            each.put("step", name(step));
             each.put("address", step.subject());
             each.put("sites", step.sites());
             each.put("text", step.text());
@@ -47,6 +47,14 @@ public final class PlanText {
         return Map.of("changes", plan.changes(), "steps", steps, "notes", plan.notes());
     }
 
+    /** {@code add}, {@code add-range}. */
+    private static String name(Step step) {
+        return step.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+    }
+
     private static Optional<Alias> alias(Step step) {
         if (step instanceof Step.Add add) {
             return Optional.of(add.alias());
@@ -55,17 +63,21 @@ public final class PlanText {
     }
 
     private static char sign(Step step) {
-        if (step instanceof Step.Add) {
+        if (step instanceof Step.Claim) {
             return '+';
         }
         if (step instanceof Step.Remove) {
             return '-';
         }
-        return step instanceof Step.Refused || step instanceof Step.Unassigned || step instanceof Step.Wait ? '!' : ' ';
+        boolean lacking = step instanceof Step.Refused
+                || step instanceof Step.RefusedRange
+                || step instanceof Step.Unassigned
+                || step instanceof Step.Wait;
+        return lacking ? '!' : ' ';
     }
 
     private static String count(Plan plan) {
-        long adds = plan.steps().stream().filter(Step.Add.class::isInstance).count();
+        long adds = plan.steps().stream().filter(Step.Claim.class::isInstance).count();
         long removes =
                 plan.steps().stream().filter(Step.Remove.class::isInstance).count();
         return adds + " to add, " + removes + " to remove";

@@ -1,10 +1,12 @@
 package dev.multihome.provision;
 
 import dev.multihome.address.IpAddress;
+import dev.multihome.address.Prefix;
 import dev.multihome.address.SiteName;
 import dev.multihome.cli.Exit;
 import dev.multihome.plan.Plan;
 import dev.multihome.plan.Step;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +47,9 @@ public record ProvisionReport(
                 missing.put(address, new Outcome.Waiting(address + " is not up; `aliases up` or `serve` brings it up"));
             }
         }
+        for (IpAddress each : Reports.within(plan)) {
+            missing.put(each, new Outcome.Waiting(each + " is not up; `aliases up` or `serve` adds its range"));
+        }
         return Reports.of(plan, missing, List.of());
     }
 
@@ -65,6 +70,31 @@ public record ProvisionReport(
                 .ifPresent(usable::add));
         return plan.adds().stream()
                 .filter(each -> usable.contains(each.alias().address()))
+                .toList();
+    }
+
+    /** Everything that was added and is usable. */
+    List<Step.Claim> claimed() {
+        List<Step.Claim> claimed = new ArrayList<>(ranges());
+        claimed.addAll(added());
+        return claimed;
+    }
+
+    /** The ranges that were added and are usable; one without a site counts as such. */
+    List<Step.AddRange> ranges() {
+        Set<Prefix> lost = new HashSet<>();
+        for (Step each : plan.steps()) {
+            if (each instanceof Step.Within within
+                    && addresses.stream()
+                            .anyMatch(it -> it.address().equals(each.subject())
+                                    && !it.outcome().usable())) {
+                lost.add(within.range());
+            }
+        }
+        return plan.steps().stream()
+                .filter(Step.AddRange.class::isInstance)
+                .map(Step.AddRange.class::cast)
+                .filter(each -> !lost.contains(each.prefix()))
                 .toList();
     }
 

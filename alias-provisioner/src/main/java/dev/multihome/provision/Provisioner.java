@@ -57,6 +57,7 @@ public final class Provisioner {
                 config.sites().stream()
                         .map(each -> new Want(each.site(), each.addresses(), each.floating()))
                         .toList(),
+                config.ranges(),
                 config.pool(),
                 width(config.prefix()),
                 Set.of());
@@ -113,10 +114,10 @@ public final class Provisioner {
      * @throws IOException also when the kernel refuses
      */
     void renew(Ledger ledger) throws IOException {
-        List<Owned> owned = ledger.read().owned();
-        if (!owned.isEmpty()) {
+        Entries entries = ledger.read();
+        if (!entries.owned().isEmpty()) {
             try (Kernel kernel = machine.kernel()) {
-                lease.renew(kernel, look(kernel), owned, each -> true);
+                lease.renew(kernel, settling(kernel, entries).look(), entries.owned(), each -> true);
             }
         }
     }
@@ -143,9 +144,10 @@ public final class Provisioner {
     ProvisionReport down(Ledger ledger) throws IOException {
         try (Kernel kernel = machine.kernel()) {
             Entries entries = ledger.read();
-            Box box = look(kernel);
+            Settling settling = settling(kernel, entries);
+            Box box = settling.look();
             Plan plan = Planner.giveBack(box, entries.owned(), entries.assignments());
-            return new Claiming(machine, kernel, ledger, OnFailure.KEEP_OTHERS)
+            return new Claiming(settling, kernel, ledger, OnFailure.KEEP_OTHERS)
                     .apply(plan, Map.of(), box, entries, config.lease());
         }
     }
@@ -160,7 +162,7 @@ public final class Provisioner {
             unreadable = Optional.of("whose addresses these are is not known: " + e.getMessage());
         }
         try (Kernel kernel = machine.kernel()) {
-            Box box = look(kernel);
+            Box box = settling(kernel, entries).look();
             Plan plan = Planner.plan(desired, box, entries.owned(), entries.assignments());
             return Status.of(box, unreadable.isPresent() ? Optional.empty() : Optional.of(entries.owned()), plan)
                     .noting(unreadable);
@@ -198,19 +200,20 @@ public final class Provisioner {
 
     private ProvisionReport claim(Kernel kernel, Ledger ledger, Observation seen, OnFailure policy, Rivals rivals)
             throws IOException {
+        Settling settling = settling(kernel, seen.entries());
         Probing.Asked asked;
         try {
             asked = new Probing(machine, kernel, config.probe(), ignored()).plan(desired, seen);
         } catch (NotPermittedException e) {
             return Reports.forbidden(seen.plan(), String.valueOf(e.getMessage()));
         }
-        ProvisionReport report = new Claiming(machine, kernel, ledger, policy)
+        ProvisionReport report = new Claiming(settling, kernel, ledger, policy)
                 .apply(asked.plan(), asked.unasked(), seen.box(), seen.entries(), config.lease());
         if (report.permitted() && !report.undone() && seen.isOfAnotherLease(lease)) {
-            lease.renew(kernel, look(kernel), ledger.read().owned(), lease::differs);
+            lease.renew(kernel, settling.look(), ledger.read().owned(), lease::differs);
         }
         Optional<String> untold = Announcing.round(machine, kernel, report);
-        ProvisionReport left = rivals.giveWay(kernel, ledger, new Settling(kernel, machine), report);
+        ProvisionReport left = rivals.giveWay(kernel, ledger, settling, report);
         return untold.map(left::noting).orElse(left);
     }
 
@@ -224,7 +227,7 @@ public final class Provisioner {
     }
 
     private Observation observe(Kernel kernel, Entries entries) throws IOException {
-        return Observation.of(look(kernel), entries, desired);
+        return Observation.of(settling(kernel, entries).look(), entries, desired);
     }
 
     private Observation planWithoutKernel(Entries entries) {
@@ -243,7 +246,10 @@ public final class Provisioner {
         boolean localSites = config.sites().stream()
                 .flatMap(each -> each.addresses().stream())
                 .allMatch(IpAddress::isLoopback);
-        return !localSites || pooled && !localPool || !entries.owned().isEmpty();
+        return !config.ranges().isEmpty()
+                || !localSites
+                || pooled && !localPool
+                || !entries.owned().isEmpty();
     }
 
     /** Whose word does not count when somebody says that he has an address. */
@@ -251,8 +257,14 @@ public final class Provisioner {
         return config.ignoredMacs().stream().map(LinkAddress::parse).collect(Collectors.toUnmodifiableSet());
     }
 
-    private Box look(Kernel kernel) throws IOException {
-        return new Settling(kernel, machine).look();
+    private Settling settling(Kernel kernel, Entries entries) {
+        boolean ranges = wantsRanges() || entries.owned().stream().anyMatch(Owned::isRange);
+        return new Settling(kernel, machine, ranges);
+    }
+
+    /** Whether local routes matter. */
+    boolean wantsRanges() {
+        return !config.ranges().isEmpty();
     }
 
     private static Width width(PrefixChoice choice) {

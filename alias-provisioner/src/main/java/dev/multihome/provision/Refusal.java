@@ -2,7 +2,6 @@ package dev.multihome.provision;
 
 import dev.multihome.linux.Answer;
 import dev.multihome.linux.Errno;
-import dev.multihome.plan.Alias;
 import dev.multihome.plan.Owned;
 import dev.multihome.plan.Step;
 
@@ -24,7 +23,7 @@ enum Refusal {
             case 0 -> NONE;
             case Errno.EPERM -> FORBIDDEN;
             case Errno.EEXIST -> TAKEN;
-            case Errno.EADDRNOTAVAIL -> GONE;
+            case Errno.EADDRNOTAVAIL, Errno.ESRCH -> GONE;
             case Errno.ENOBUFS -> LOST;
             default -> OTHER;
         };
@@ -45,11 +44,12 @@ enum Refusal {
     }
 
     private static String what(Step step) {
-        if (step instanceof Step.Add add) {
-            Alias alias = add.alias();
-            return "adding " + alias.prefix() + " to " + alias.on().name();
+        if (step instanceof Step.Claim claim) {
+            String route = claim instanceof Step.AddRange ? "local route " : "";
+            return "adding " + route + claim.prefix() + " to " + claim.on().name();
         }
         Owned owned = ((Step.Remove) step).owned();
-        return "removing " + owned.prefix() + " from " + owned.on().name();
+        return "removing " + (owned.isRange() ? "local route " : "") + owned.prefix() + " from "
+                + owned.on().name();
     }
 }

@@ -22,9 +22,10 @@ final class ReportText {
                     state(each.outcome()));
         }
         lines.addAll(table.lines());
+        report.plan().steps().stream().filter(Step.OfRange.class::isInstance).forEach(each -> lines.add(each.text()));
         lines.addAll(removals(report));
         report.plan().notes().forEach(each -> lines.add("note: " + each));
-        lines.add(report.added().size() + " added, " + report.removed() + " removed");
+        lines.add(report.claimed().size() + " added, " + report.removed() + " removed");
         return lines;
     }
 

@@ -1,15 +1,18 @@
 package dev.multihome.provision;
 
 import dev.multihome.address.IpAddress;
+import dev.multihome.address.Prefix;
 import dev.multihome.address.SiteName;
 import dev.multihome.plan.Observed;
 import dev.multihome.plan.Plan;
 import dev.multihome.plan.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns a plan and what deviated from it into a report. */
 final class Reports {
@@ -57,7 +60,22 @@ final class Reports {
         var outcome = new Outcome.Failed(failure.lines().findFirst().orElse(failure));
         Map<IpAddress, Outcome> deviations = new HashMap<>();
         plan.adds().forEach(each -> deviations.put(each.alias().address(), outcome));
+        within(plan).forEach(each -> deviations.put(each, outcome));
         return undone(plan, deviations, failure + "\nNothing was changed.", false);
+    }
+
+    /** The addresses of ranges that are not this box's yet. */
+    static List<IpAddress> within(Plan plan) {
+        Set<Prefix> added = new HashSet<>();
+        for (Step each : plan.steps()) {
+            if (each instanceof Step.AddRange add) {
+                added.add(add.prefix());
+            }
+        }
+        return plan.steps().stream()
+                .filter(each -> each instanceof Step.Within it && added.contains(it.range()))
+                .map(each -> ((Step.Within) each).address())
+                .toList();
     }
 
     private static List<SiteAddress> addresses(Plan plan, Map<IpAddress, Outcome> deviations) {
@@ -86,6 +104,9 @@ final class Reports {
                     ? new Outcome.Waiting("duplicate detection is under way")
                     : new Outcome.Foreign(
                             foreign.observed().label().orElse(foreign.interfaceName()), foreign.floating());
+        }
+        if (step instanceof Step.Within within) {
+            return new Outcome.Within(within.range());
         }
         if (step instanceof Step.Local) {
             return new Outcome.Local();

@@ -22,15 +22,28 @@ final class Settling {
 
     private final Kernel kernel;
     private final Machine machine;
+    private final boolean ranges;
 
-    Settling(Kernel kernel, Machine machine) {
+    /** @param ranges whether local routes matter: there is one in the kernel for each address, and reading takes its time */
+    Settling(Kernel kernel, Machine machine, boolean ranges) {
         this.kernel = kernel;
         this.machine = machine;
+        this.ranges = ranges;
     }
 
     /** The box as it is now. */
     Box look() throws IOException {
-        return Wire.box(kernel.links(), kernel.addresses(), machine::promotesSecondaries);
+        List<Interface> interfaces = Wire.interfaces(kernel.links(), machine::promotesSecondaries);
+        List<Observed> addresses =
+                kernel.addresses().stream().map(Wire::observed).toList();
+        return ranges
+                ? new Box(
+                        interfaces,
+                        addresses,
+                        kernel.localRoutes().stream().map(Wire::observed).toList(),
+                        machine.bindsIpv6Ranges(),
+                        machine.gateways())
+                : new Box(interfaces, addresses);
     }
 
     /** The box as it is when none of these is tentative any more, or patience or the carrier is lost. */

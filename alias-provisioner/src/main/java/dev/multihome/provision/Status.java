@@ -103,10 +103,17 @@ public record Status(List<Row> rows, List<String> notes) {
                             ? keep.alias().title()
                             : each.label().orElse(""),
                     owned != null ? Owner.OURS : other,
-                    step != null ? step.sites() : owned != null ? List.of(owned.site()) : List.of(),
+                    step != null
+                            ? step.sites()
+                            : owned == null ? List.of() : owned.site().stream().toList(),
                     remark(each)));
         }
-        wanted.forEach((address, step) -> rows.add(missing(address, step)));
+        List<Step.OfRange> ranges = plan.steps().stream()
+                .filter(Step.OfRange.class::isInstance)
+                .map(Step.OfRange.class::cast)
+                .toList();
+        ranges.forEach(each -> rows.add(range(each)));
+        wanted.forEach((address, step) -> rows.add(missing(address, step, ranges)));
         return new Status(rows, plan.notes());
     }
 
@@ -115,7 +122,29 @@ public record Status(List<Row> rows, List<String> notes) {
         return new Status(rows, Stream.concat(note.stream(), notes.stream()).toList());
     }
 
-    private static Row missing(IpAddress address, Step step) {
+    private static Row range(Step.OfRange step) {
+        String remark = "all of it";
+        Owner owner = Owner.MISSING;
+        if (step instanceof Step.KeepRange) {
+            owner = Owner.OURS;
+        } else if (step instanceof Step.ForeignRange) {
+            owner = Owner.FOREIGN;
+        } else {
+            remark = step instanceof Step.RefusedRange refused ? refused.reason() : "`aliases up` adds it, all of it";
+        }
+        return new Row("lo", step.prefix(), Optional.empty(), "", owner, List.of(), remark);
+    }
+
+    private static Row missing(IpAddress address, Step step, List<Step.OfRange> ranges) {
+        if (step instanceof Step.Within within) {
+            Owner owner = ranges.stream()
+                    .filter(each -> each.prefix().equals(within.range()))
+                    .findFirst()
+                    .map(each -> range(each).owner())
+                    .orElseThrow();
+            return new Row(
+                    "lo", Prefix.host(address), Optional.empty(), "", owner, step.sites(), "by " + within.range());
+        }
         if (step instanceof Step.Local) {
             var prefix = new Prefix(address, address.family() == Family.IPV4 ? 8 : 128);
             return new Row("lo", prefix, Optional.empty(), "", Owner.LOCAL, step.sites(), "needs no alias");

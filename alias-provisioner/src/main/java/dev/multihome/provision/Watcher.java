@@ -4,6 +4,7 @@ import dev.multihome.ledger.Ledger;
 import dev.multihome.plan.Step;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -63,7 +64,7 @@ public final class Watcher implements AutoCloseable {
         this.renewals = new Renewals(provisioner, ledger, System::nanoTime);
         try {
             // Before the first look, so that no change falls between the two.
-            this.changes = machine.changes();
+            this.changes = machine.changes(provisioner.wantsRanges());
             this.guard = new Guard(machine, provisioner.ignored(), changes::nudge);
         } catch (IOException | RuntimeException e) {
             ledger.close();
@@ -163,18 +164,18 @@ public final class Watcher implements AutoCloseable {
             ProvisionReport report = guard.marked(provisioner.up(ledger, OnFailure.KEEP_OTHERS));
             boolean news = unmet || !report.addresses().equals(before.addresses());
             unmet = false;
-            long back = report.added().stream().filter(Step.Add::restores).count();
-            if (back > 0) {
-                count(back);
-                report.added().stream()
-                        .filter(Step.Add::restores)
-                        .forEach(each -> LOG.warn(
-                                "{} had been taken from {} and is back; {} so far",
-                                each.alias().prefix(),
-                                each.alias().title(),
-                                restored()));
-            }
-            adapt(back > 0 || report.added().size() < report.plan().adds().size());
+            List<Step.Claim> back =
+                    report.claimed().stream().filter(Step.Claim::restores).toList();
+            count(back.size());
+            back.forEach(each -> LOG.warn(
+                    "{} had been taken from {} and is back; {} so far",
+                    each.prefix(),
+                    each instanceof Step.Add add
+                            ? add.alias().title()
+                            : each.on().name(),
+                    restored()));
+            adapt(!back.isEmpty()
+                    || report.added().size() < report.plan().adds().size());
             tellLater(report);
             if (news || report.plan().changes()) {
                 listener.accept(report);

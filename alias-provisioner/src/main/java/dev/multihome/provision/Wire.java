@@ -4,14 +4,18 @@ import dev.multihome.address.Family;
 import dev.multihome.address.IpAddress;
 import dev.multihome.address.Label;
 import dev.multihome.address.Prefix;
+import dev.multihome.netlink.AddressChange;
 import dev.multihome.netlink.AddressMessage;
+import dev.multihome.netlink.Change;
 import dev.multihome.netlink.LinkMessage;
+import dev.multihome.netlink.LocalRoute;
+import dev.multihome.netlink.LocalRouteChange;
 import dev.multihome.plan.Alias;
-import dev.multihome.plan.Box;
 import dev.multihome.plan.Interface;
 import dev.multihome.plan.InterfaceId;
 import dev.multihome.plan.Observed;
 import dev.multihome.plan.Owned;
+import dev.multihome.plan.Step;
 import java.net.Inet6Address;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -26,25 +30,52 @@ import java.util.function.Predicate;
 final class Wire {
 
     /**
-     * The mark on our aliases: IFA_PROTO (linux/if_addr.h, since Linux 5.18), 'M'. The kernel itself uses 1 to 3, and
-     * /etc/iproute2/rt_addrprotos may give it a name: {@code 77 multihome}.
+     * The mark on our aliases, 'M': IFA_PROTO (linux/if_addr.h, since Linux 5.18), and the protocol of our routes
+     * (linux/rtnetlink.h). The kernel itself uses 1 to 3, and rt_addrprotos and rt_protos in /etc/iproute2 may give it a
+     * name: {@code 77 multihome}.
      */
     static final int MARK = 77;
 
     private Wire() {}
 
     /** @param promotes whether secondaries outlive their primary on the interface of this name */
-    static Box box(List<LinkMessage> links, List<AddressMessage> addresses, Predicate<String> promotes) {
-        return new Box(
-                links.stream()
-                        .map(each -> new Interface(
-                                new InterfaceId(each.index(), each.name(), mac(each.hardwareAddress())),
-                                each.has(LinkMessage.IFF_UP),
-                                each.has(LinkMessage.IFF_LOWER_UP | LinkMessage.IFF_RUNNING),
-                                each.has(LinkMessage.IFF_LOOPBACK),
-                                promotes.test(each.name())))
-                        .toList(),
-                addresses.stream().map(Wire::observed).toList());
+    static List<Interface> interfaces(List<LinkMessage> links, Predicate<String> promotes) {
+        return links.stream()
+                .map(each -> new Interface(
+                        new InterfaceId(each.index(), each.name(), mac(each.hardwareAddress())),
+                        each.has(LinkMessage.IFF_UP),
+                        each.has(LinkMessage.IFF_LOWER_UP | LinkMessage.IFF_RUNNING),
+                        each.has(LinkMessage.IFF_LOOPBACK),
+                        promotes.test(each.name())))
+                .toList();
+    }
+
+    /** A range: a route has neither label nor broadcast. */
+    static Observed observed(LocalRoute route) {
+        var prefix = new Prefix(IpAddress.of(route.destination()), route.prefixLength());
+        return new Observed(
+                route.interfaceIndex(), prefix, Optional.empty(), Optional.empty(), Set.of(), route.protocol());
+    }
+
+    /** The route of a range of ours. */
+    static LocalRoute route(Owned owned) {
+        return new LocalRoute(
+                owned.prefix().address().toInetAddress(),
+                owned.prefix().length(),
+                owned.on().index(),
+                owned.mark());
+    }
+
+    /** What makes it ours. */
+    static Change claimed(Step.Claim claim, Optional<Duration> lease) {
+        return claim instanceof Step.Add add
+                ? new AddressChange.Add(added(add.alias(), lease))
+                : new LocalRouteChange.Add(route(claim.intent(MARK)));
+    }
+
+    /** What makes it nobody's. */
+    static Change givenBack(Owned owned) {
+        return owned.isRange() ? new LocalRouteChange.Delete(route(owned)) : new AddressChange.Delete(deleted(owned));
     }
 
     static Observed observed(AddressMessage message) {

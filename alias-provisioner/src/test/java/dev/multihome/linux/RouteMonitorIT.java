@@ -62,7 +62,7 @@ class RouteMonitorIT {
 
     @Test
     void saysWhenTheKernelCouldNotHoldAllEvents() throws Exception {
-        try (RouteMonitor small = box.namespace.call(() -> RouteMonitor.open(4096, RouteSocket.SILENT))) {
+        try (RouteMonitor small = box.namespace.call(() -> RouteMonitor.open(4096, false, RouteSocket.SILENT))) {
             List<AddressMessage> aliases = box.aliases(500);
             box.kernel.change(aliases.stream().map(AddressChange.Add::new).toList());
             assertThat(small.next(PATIENCE)).contains(new KernelEvent.Overrun()).hasSizeLessThan(500);

@@ -18,12 +18,16 @@ import java.util.Set;
  * <pre>
  * interface eth0 [down] [lo] [promote]
  * has eth0 192.168.55.37/27 [label=eth0] [broadcast=192.168.55.63] [mark=0] [secondary] [tentative] [dadfailed]
+ * route lo 10.1.0.0/16 [mark=77]
+ * nonlocal yes
+ * gateway 192.168.55.33
  * on eth0
+ * range 10.1.0.0/16
  * prefix host | inherit | 24
  * taken 192.168.55.41
  * pool 192.168.55.40 - 192.168.55.62
  * want sharpers 192.168.55.37 …
- * ours | intent eth0 192.168.55.38/32 [label=eth0:0] [mark=77] site=usurers
+ * ours | intent eth0 192.168.55.38/32 [label=eth0:0] [mark=77] [site=usurers]
  * given usurers 192.168.55.38 [number=0] [pool] [retired=1]
  * </pre>
  */
@@ -36,14 +40,19 @@ final class PlanCase {
     private final List<Owned> owned = new ArrayList<>();
     private final List<IpAddress> taken = new ArrayList<>();
     private final List<Assignment> assignments = new ArrayList<>();
+    private final List<Prefix> ranges = new ArrayList<>();
+    private final List<Observed> routes = new ArrayList<>();
+    private final List<IpAddress> gateways = new ArrayList<>();
+    private boolean nonlocal;
     private String on = "eth0";
     private Width width = new Width.Host();
 
     static Plan plan(String text) {
         var read = new PlanCase();
         text.lines().map(String::strip).filter(each -> !each.isEmpty()).forEach(read::line);
-        var desired = new Desired(read.on, read.wants, read.pool, read.width, Set.copyOf(read.taken));
-        return Planner.plan(desired, new Box(read.interfaces, read.addresses), read.owned, read.assignments);
+        var desired = new Desired(read.on, read.wants, read.ranges, read.pool, read.width, Set.copyOf(read.taken));
+        var box = new Box(read.interfaces, read.addresses, read.routes, read.nonlocal, Set.copyOf(read.gateways));
+        return Planner.plan(desired, box, read.owned, read.assignments);
     }
 
     /** Steps, then what is remembered, then notes. */
@@ -78,6 +87,17 @@ final class PlanCase {
                         value(words, "broadcast").map(IpAddress::parse),
                         traits(words),
                         Integer.parseInt(value(words, "mark").orElse("0"))));
+            case "route" ->
+                routes.add(new Observed(
+                        id(first).index(),
+                        Prefix.parse(words.get(2)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Set.of(),
+                        Integer.parseInt(value(words, "mark").orElse("77"))));
+            case "gateway" -> gateways.add(IpAddress.parse(first));
+            case "nonlocal" -> nonlocal = first.equals("yes");
+            case "range" -> ranges.add(Prefix.parse(first));
             case "on" -> on = first;
             case "taken" -> taken.add(IpAddress.parse(first));
             case "prefix" ->
@@ -102,7 +122,7 @@ final class PlanCase {
                         Prefix.parse(words.get(2)),
                         value(words, "label"),
                         Integer.parseInt(value(words, "mark").orElse("77")),
-                        new SiteName(value(words, "site").orElseThrow())));
+                        value(words, "site").map(SiteName::new)));
             case "given" ->
                 assignments.add(new Assignment(
                         new SiteName(first),

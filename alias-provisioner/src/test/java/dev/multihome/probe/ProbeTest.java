@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multihome.address.IpAddress;
 import dev.multihome.linux.Answer;
 import dev.multihome.linux.Kernel;
-import dev.multihome.netlink.AddressChange;
 import dev.multihome.netlink.AddressMessage;
+import dev.multihome.netlink.Change;
 import dev.multihome.netlink.LinkMessage;
+import dev.multihome.netlink.LocalRoute;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -103,7 +104,12 @@ class ProbeTest {
         }
 
         @Override
-        public List<Answer> change(List<? extends AddressChange> changes) {
+        public List<LocalRoute> localRoutes() {
+            return List.of();
+        }
+
+        @Override
+        public List<Answer> change(List<? extends Change> changes) {
             throw new AssertionError("a probe changes nothing");
         }
 

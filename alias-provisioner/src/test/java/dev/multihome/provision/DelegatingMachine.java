@@ -63,8 +63,18 @@ class DelegatingMachine implements Machine {
     }
 
     @Override
-    public Changes changes() throws IOException {
-        return machine.changes();
+    public Set<IpAddress> gateways() throws IOException {
+        return machine.gateways();
+    }
+
+    @Override
+    public boolean bindsIpv6Ranges() {
+        return machine.bindsIpv6Ranges();
+    }
+
+    @Override
+    public Changes changes(boolean ranges) throws IOException {
+        return machine.changes(ranges);
     }
 
     @Override

@@ -8,7 +8,10 @@ import dev.multihome.linux.Kernel;
 import dev.multihome.linux.KernelException;
 import dev.multihome.netlink.AddressChange;
 import dev.multihome.netlink.AddressMessage;
+import dev.multihome.netlink.Change;
 import dev.multihome.netlink.LinkMessage;
+import dev.multihome.netlink.LocalRoute;
+import dev.multihome.netlink.LocalRouteChange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +27,7 @@ import java.util.Set;
 final class FakeKernel implements Kernel {
 
     final List<AddressMessage> table = new ArrayList<>();
+    final List<LocalRoute> routes = new ArrayList<>();
     /** Addresses to which an add is answered with this errno. */
     final Map<String, Integer> refused = new HashMap<>();
     /** IPv6 addresses that another host has. */
@@ -99,9 +103,14 @@ final class FakeKernel implements Kernel {
     }
 
     @Override
-    public List<Answer> change(List<? extends AddressChange> wanted) throws KernelException {
+    public List<LocalRoute> localRoutes() {
+        return List.copyOf(routes);
+    }
+
+    @Override
+    public List<Answer> change(List<? extends Change> wanted) throws KernelException {
         List<Answer> answers = new ArrayList<>();
-        for (AddressChange each : wanted) {
+        for (Change each : wanted) {
             if (changesUntilDeath-- <= 0) {
                 throw new Killed();
             }
@@ -125,6 +134,17 @@ final class FakeKernel implements Kernel {
 
     @Override
     public void close() {}
+
+    private int apply(Change change) {
+        if (change instanceof LocalRouteChange.Add add) {
+            boolean there = routes.stream().anyMatch(each -> isSame(each, add.route()));
+            return there ? Errno.EEXIST : routes.add(add.route()) ? 0 : -1;
+        }
+        if (change instanceof LocalRouteChange.Delete delete) {
+            return routes.remove(delete.route()) ? 0 : Errno.ESRCH;
+        }
+        return apply((AddressChange) change);
+    }
 
     private int apply(AddressChange change) {
         if (change instanceof AddressChange.Renew) {
@@ -172,6 +192,10 @@ final class FakeKernel implements Kernel {
         return one.interfaceIndex() == other.interfaceIndex()
                 && one.local().equals(other.local())
                 && one.prefixLength() == other.prefixLength();
+    }
+
+    private static boolean isSame(LocalRoute one, LocalRoute other) {
+        return one.destination().equals(other.destination()) && one.prefixLength() == other.prefixLength();
     }
 
     private static boolean isPrimaryOf(AddressMessage one, AddressMessage other) {

@@ -48,6 +48,8 @@ final class FakeMachine implements Machine {
     /** What happens to the box while it is watched, one after the other; then the watcher is closed. */
     final Queue<Runnable> happenings = new ArrayDeque<>();
 
+    boolean bindsIpv6Ranges = true;
+
     boolean mayProbe = true;
     int rounds;
     Duration waited = Duration.ZERO;
@@ -131,7 +133,17 @@ final class FakeMachine implements Machine {
     }
 
     @Override
-    public Changes changes() {
+    public Set<IpAddress> gateways() {
+        return Set.of();
+    }
+
+    @Override
+    public boolean bindsIpv6Ranges() {
+        return bindsIpv6Ranges;
+    }
+
+    @Override
+    public Changes changes(boolean ranges) {
         return new Changes() {
             private boolean open = true;
 

@@ -3,7 +3,6 @@ package dev.multihome.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multihome.config.ProvisionerConfigReader;
-import dev.multihome.testing.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +44,7 @@ class HaltedIT {
     @Test
     void finishesWhatAKilledUpBeganAndGivesItBack() throws IOException {
         int steps = 0;
-        while (isKilled("up", steps)) {
+        while (HaltingProgram.isKilled(box, "up", steps)) {
             boolean takesDown = steps % 2 == 0;
             if (!takesDown) {
                 assertThat(provisioner().up(OnFailure.UNDO_ALL).exitStatus())
@@ -67,7 +66,7 @@ class HaltedIT {
     void finishesAKilledDown() throws IOException {
         int steps = 0;
         provisioner().up(OnFailure.UNDO_ALL);
-        while (isKilled("down", steps)) {
+        while (HaltingProgram.isKilled(box, "down", steps)) {
             provisioner().down();
             assertThat(box.addresses()).as("down after step " + steps).hasSameElementsAs(BEFORE);
             assertThat(provisioner().up(OnFailure.UNDO_ALL).exitStatus()).isZero();
@@ -75,22 +74,6 @@ class HaltedIT {
         }
         assertThat(steps).as("steps there are").isGreaterThan(3);
         assertThat(box.addresses()).hasSameElementsAs(BEFORE);
-    }
-
-    private boolean isKilled(String verb, int steps) {
-        String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        Outcome outcome = box.box()
-                .run(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classes,
-                        HaltingProgram.class.getName(),
-                        String.valueOf(steps),
-                        verb,
-                        box.folder().resolve("multihome.conf").toString());
-        assertThat(outcome.exit()).as(outcome.output()).isIn(0, HaltingProgram.HALTED);
-        return outcome.exit() == HaltingProgram.HALTED;
     }
 
     /** As on the first day. */

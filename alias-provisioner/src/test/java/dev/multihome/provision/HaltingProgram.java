@@ -5,15 +5,18 @@ import dev.multihome.config.ProvisionerConfigReader;
 import dev.multihome.linux.Answer;
 import dev.multihome.linux.Kernel;
 import dev.multihome.linux.KernelException;
-import dev.multihome.netlink.AddressChange;
 import dev.multihome.netlink.AddressMessage;
+import dev.multihome.netlink.Change;
 import dev.multihome.netlink.LinkMessage;
+import dev.multihome.netlink.LocalRoute;
+import dev.multihome.testing.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.Assertions;
 
 /**
  * The provisioner on the real kernel, killed before a given one of its dealings with it; the ledger is written between
@@ -36,6 +39,23 @@ final class HaltingProgram extends DelegatingMachine {
         var provisioner = new Provisioner(config, machine);
         ProvisionReport report = arguments[1].equals("up") ? provisioner.up(OnFailure.UNDO_ALL) : provisioner.down();
         System.exit(report.exitStatus());
+    }
+
+    /** Runs one in its own process. @return whether it was killed before it was done */
+    static boolean isKilled(ProvisionedBox box, String verb, int steps) {
+        String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Outcome outcome = box.box()
+                .run(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classes,
+                        HaltingProgram.class.getName(),
+                        String.valueOf(steps),
+                        verb,
+                        box.folder().resolve("multihome.conf").toString());
+        Assertions.assertThat(outcome.exit()).as(outcome.output()).isIn(0, HALTED);
+        return outcome.exit() == HALTED;
     }
 
     private void step() {
@@ -76,9 +96,14 @@ final class HaltingProgram extends DelegatingMachine {
         }
 
         @Override
-        public List<Answer> change(List<? extends AddressChange> changes) throws KernelException {
+        public List<LocalRoute> localRoutes() throws KernelException {
+            return kernel.localRoutes();
+        }
+
+        @Override
+        public List<Answer> change(List<? extends Change> changes) throws KernelException {
             List<Answer> answers = new ArrayList<>();
-            for (AddressChange each : changes) {
+            for (Change each : changes) {
                 step();
                 answers.addAll(kernel.change(List.of(each)));
             }

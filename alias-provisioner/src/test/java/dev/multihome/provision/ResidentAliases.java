@@ -13,9 +13,10 @@ import dev.multihome.ledger.Ledger;
 import dev.multihome.linux.Answer;
 import dev.multihome.linux.Kernel;
 import dev.multihome.linux.KernelException;
-import dev.multihome.netlink.AddressChange;
 import dev.multihome.netlink.AddressMessage;
+import dev.multihome.netlink.Change;
 import dev.multihome.netlink.LinkMessage;
+import dev.multihome.netlink.LocalRoute;
 import dev.multihome.plan.Owned;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -145,7 +146,12 @@ final class ResidentAliases {
                 }
 
                 @Override
-                public List<Answer> change(List<? extends AddressChange> changes) throws KernelException {
+                public List<LocalRoute> localRoutes() throws KernelException {
+                    return kernel.localRoutes();
+                }
+
+                @Override
+                public List<Answer> change(List<? extends Change> changes) throws KernelException {
                     long start = System.nanoTime();
                     List<Answer> answers = kernel.change(changes);
                     nanos += System.nanoTime() - start;
@@ -183,6 +189,7 @@ final class ResidentAliases {
         return new ProvisionerConfig(
                 interfaceName,
                 stateFolder,
+                List.of(),
                 List.of(),
                 prefix,
                 ProbeProfile.OFF,

@@ -29,6 +29,7 @@ final class Sites {
         return new ProvisionerConfig(
                 interfaceName,
                 stateFolder,
+                List.of(),
                 pool,
                 prefix,
                 ProbeProfile.OFF,
@@ -43,6 +44,7 @@ final class Sites {
         return new ProvisionerConfig(
                 config.interfaceName(),
                 config.stateFolder(),
+                config.ranges(),
                 config.pool(),
                 config.prefix(),
                 profile,
@@ -56,6 +58,7 @@ final class Sites {
         return new ProvisionerConfig(
                 config.interfaceName(),
                 config.stateFolder(),
+                config.ranges(),
                 config.pool(),
                 config.prefix(),
                 config.probe(),
@@ -70,6 +73,7 @@ final class Sites {
         return new ProvisionerConfig(
                 config.interfaceName(),
                 config.stateFolder(),
+                config.ranges(),
                 config.pool(),
                 config.prefix(),
                 config.probe(),

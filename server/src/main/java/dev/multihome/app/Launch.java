@@ -66,6 +66,7 @@ final class Launch {
                 "lo",
                 NOWHERE,
                 List.of(),
+                List.of(),
                 new PrefixChoice.Host(),
                 ProbeProfile.OFF,
                 List.of(),

@@ -102,6 +102,31 @@ class FollowingIT {
         program.run("aliases", "down").expectSuccess();
     }
 
+    /** Two of its 65,536 addresses, from another box on the same wire. */
+    @Test
+    void servesOverARangeWithoutAnAlias() throws IOException, InterruptedException {
+        program.configured("""
+                interface = eth0
+                listen.http = 80
+                addresses { range = "10.1.0.0/16", on-exit = remove }
+                sites {
+                  usurers { address = 10.1.3.4 }
+                  swindlers { address = 10.1.200.200 }
+                }
+                """);
+        Process server = program.serve();
+        assertThat(program.output()).containsPattern("usurers +http://10\\.1\\.3\\.4/ +lo .*ready");
+        boxes.second().address("eth0", "192.168.55.50/27");
+        boxes.second().run("ip", "route", "add", "10.1.0.0/16", "dev", "eth0").expectSuccess();
+        assertThat(fetch(boxes.second(), "10.1.3.4")).contains("This is usurers.");
+        assertThat(fetch(boxes.second(), "10.1.200.200")).contains("This is swindlers.");
+        box.run("ip", "route", "del", "local", "10.1.0.0/16", "dev", "lo").expectSuccess();
+        program.awaitOutput("10.1.0.0/16 had been taken from lo and is back");
+        assertThat(fetch(boxes.second(), "10.1.3.4")).contains("This is usurers.");
+        end(server);
+        assertThat(box.run("ip", "route", "show", "table", "local").output()).doesNotContain("10.1.0.0");
+    }
+
     @Test
     void takesAPortOnceItIsFree() throws IOException, InterruptedException {
         program.run("aliases", "up").expectSuccess();
@@ -116,7 +141,11 @@ class FollowingIT {
     }
 
     private String fetch(String address) {
-        return box.call(() -> {
+        return fetch(box, address);
+    }
+
+    private static String fetch(Namespace from, String address) {
+        return from.call(() -> {
             try (var socket = new Socket(address, 80)) {
                 String request = "GET / HTTP/1.1\r\nHost: " + address + "\r\nConnection: close\r\n\r\n";
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
