@@ -46,7 +46,7 @@ function tick() {
   by('rate').textContent = count(sites.requests.at(-1));
   by('failing').textContent = count(sites.errors.at(-1));
   spark(by('rates'), sites.requests);
-  spark(by('failings'), sites.errors);
+  spark(by('failings'), sites.errors.some(Boolean) ? sites.errors : []);
 }
 
 function happened(event) {

@@ -11,9 +11,11 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ import org.awaitility.Awaitility;
  * The system's Chromium without a window, in a namespace, with one tab. It is driven by the DevTools protocol over a pipe:
  * its file descriptors 3 and 4, where each message ends with NUL.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> FLAGS = List.of(
@@ -72,18 +74,18 @@ final class Browser implements AutoCloseable {
     }
 
     /** Skips the test where there is no Chromium. */
-    static Browser open(Namespace namespace, Path profile) {
+    public static Browser open(Namespace namespace, Path profile) {
         Required.program("chromium", "chromium");
         return new Browser(namespace, profile);
     }
 
     /** From now on also those of an authority that it has not been told of. */
-    void believeAnyCertificate() {
+    public void believeAnyCertificate() {
         send("Security.setIgnoreCertificateErrors", Map.of("ignore", true));
     }
 
     /** Goes to a page and waits until it is loaded. */
-    void go(String url) {
+    public void go(String url) {
         send("Page.navigate", Map.of("url", url));
         Awaitility.await("loading of " + url)
                 .atMost(PATIENCE)
@@ -93,7 +95,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Presses keys, one after the other, as a person does. */
-    void press(String... keys) {
+    public void press(String... keys) {
         for (String key : keys) {
             int code = CODES.getOrDefault(key, 0);
             var down = new HashMap<String, Object>(
@@ -109,7 +111,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** The value of a JavaScript expression as text. */
-    String evaluate(String expression) {
+    public String evaluate(String expression) {
         JsonPath answer = send("Runtime.evaluate", Map.of("expression", "String(" + expression + ")"));
         if (answer.get("result.exceptionDetails") != null) {
             throw new AssertionError(expression + ": " + answer.getString("result.exceptionDetails"));
@@ -118,12 +120,26 @@ final class Browser implements AutoCloseable {
     }
 
     /** Sends a command to the tab. */
-    JsonPath send(String method, Map<String, ?> parameters) {
+    public JsonPath send(String method, Map<String, ?> parameters) {
         return send(session, method, parameters);
     }
 
+    /** From now on as people who prefer {@code light} or {@code dark} see it. */
+    public void prefer(String scheme) {
+        send(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** Keeps a picture of what can be seen, for whoever wants to look at it. */
+    public void picture(Path file) throws IOException {
+        String png = send("Page.captureScreenshot", Map.of()).getString("result.data");
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.write(file, Base64.getDecoder().decode(png));
+    }
+
     /** What pages complained of: errors of scripts, and all that a policy kept from happening. */
-    List<String> trouble() {
+    public List<String> trouble() {
         evaluate("1"); // what was logged before comes before this answer
         return trouble;
     }
