@@ -9,6 +9,7 @@ import dev.multihome.http.HttpDate;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
 import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -22,26 +23,41 @@ public final class Ready {
     /** On the exchange of a request whose answer is to be learnt: the key under which it will be looked for. */
     public static final AttachmentKey<CacheKey> WANTED = AttachmentKey.create(CacheKey.class);
 
+    private static final int UNMODIFIED = 1;
+    private static final int CLOSING = 2;
+
     private final byte[] tag;
     private final byte[] modified;
-    private final Head whole;
-    private final @Nullable Head unmodified;
+    private final @Nullable Head[] heads;
 
-    private Ready(byte[] tag, byte[] modified, Head whole, @Nullable Head unmodified) {
+    private Ready(byte[] tag, byte[] modified, @Nullable Head[] heads) {
         this.tag = tag;
         this.modified = modified;
-        this.whole = whole;
-        this.unmodified = unmodified;
+        this.heads = heads;
     }
 
-    /** The head of 200. */
-    public Head whole() {
-        return whole;
+    /**
+     * The head of 200; null as long as there was none.
+     *
+     * @param closes whether it is one that says {@code Connection: close}
+     */
+    public @Nullable Head whole(boolean closes) {
+        return heads[closes ? CLOSING : 0];
     }
 
     /** The head of 304; null as long as there was none. */
-    public @Nullable Head unmodified() {
-        return unmodified;
+    public @Nullable Head unmodified(boolean closes) {
+        return heads[closes ? UNMODIFIED + CLOSING : UNMODIFIED];
+    }
+
+    /** The same with one more head, unless it is known. */
+    private Ready with(int kind, int status, HeaderMap fields) {
+        if (heads[kind] != null) {
+            return this;
+        }
+        @Nullable Head[] more = heads.clone();
+        more[kind] = Head.of(status, fields);
+        return new Ready(tag, modified, more);
     }
 
     /** Whether octets are the value of its ETag, which is strong. */
@@ -58,7 +74,7 @@ public final class Ready {
     static void learn(HttpServerExchange exchange, Answer answer, ContentCache cache) {
         CacheKey wanted = exchange.getAttachment(WANTED);
         HeaderMap fields = exchange.getResponseHeaders();
-        if (wanted == null || fields.contains(Headers.CONNECTION) || !fields.contains(Headers.DATE)) {
+        if (wanted == null || !isUsual(fields.get(Headers.CONNECTION)) || !fields.contains(Headers.DATE)) {
             return;
         }
         Cached entry = cache.at(wanted);
@@ -66,28 +82,36 @@ public final class Ready {
         if (entry == null || tag == null || !tag.startsWith("\"")) {
             return;
         }
-        if (answer.status() == 200) {
-            learnWhole(answer, fields, tag, entry);
+        int closing = fields.contains(Headers.CONNECTION) ? CLOSING : 0;
+        if (answer.status() == 200 && isWhole(answer, fields, tag, entry)) {
+            Ready known = entry.ready() instanceof Ready ready && Arrays.equals(ready.tag, octets(tag))
+                    ? ready
+                    : new Ready(
+                            octets(tag),
+                            octets(fields.getFirst(Headers.LAST_MODIFIED)),
+                            new @Nullable Head[UNMODIFIED + CLOSING + 1]);
+            entry.ready(known.with(closing, 200, fields));
         } else if (answer.status() == 304
                 && entry.ready() instanceof Ready ready
-                && ready.unmodified == null
                 && Arrays.equals(ready.tag, octets(tag))) {
-            entry.ready(new Ready(ready.tag, ready.modified, ready.whole, Head.of(304, fields)));
+            entry.ready(ready.with(UNMODIFIED + closing, 304, fields));
         }
     }
 
     /** Not where the site's configuration changes the validators, for then they are compared with others than it says. */
-    private static void learnWhole(Answer answer, HeaderMap fields, String tag, Cached entry) {
-        String modified = fields.getFirst(Headers.LAST_MODIFIED);
-        if (answer.body() instanceof Body.Part part
+    private static boolean isWhole(Answer answer, HeaderMap fields, String tag, Cached entry) {
+        return answer.body() instanceof Body.Part part
                 && part.position() == 0
                 && part.count() == part.file().size()
                 && part.file().entry().filter(of -> of == entry).isPresent()
                 && tag.equals(part.file().validators().tag().toString())
-                && HttpDate.format(part.file().validators().lastModified()).equals(modified)
-                && !(entry.ready() instanceof Ready)) {
-            entry.ready(new Ready(octets(tag), octets(modified), Head.of(200, fields), null));
-        }
+                && HttpDate.format(part.file().validators().lastModified())
+                        .equals(fields.getFirst(Headers.LAST_MODIFIED));
+    }
+
+    private static boolean isUsual(@Nullable HeaderValues connection) {
+        return connection == null
+                || connection.size() == 1 && connection.getFirst().equals("close");
     }
 
     private static byte[] octets(String value) {

@@ -83,9 +83,11 @@ final class Doorway implements HttpHandler {
         link.requestBegins();
         exchange.addExchangeCompleteListener(responseEnds);
         if (links.isDraining()) {
-            // RFC 9112 section 9.6: the last response says so, and a client sends no more behind it
             link.endsWithThisRequest();
             exchange.setPersistent(false);
+        }
+        if (!exchange.isPersistent()) {
+            exchange.addResponseCommitListener(Doorway::sayThatItCloses);
         }
         if (link.isGuarded() && exchange.getRequestHeaders().contains(Headers.HOST)) {
             exchange.getRequestHeaders().put(Headers.HOST, link.nextHost());
@@ -99,6 +101,14 @@ final class Doorway implements HttpHandler {
             exchange.getResponseHeaders().put(Headers.CONNECTION, Headers.KEEP_ALIVE.toString());
         }
         behind.handleRequest(exchange);
+    }
+
+    /**
+     * The last response says so, and a client sends no more behind it (RFC 9112 section 9.6). Undertow says it where there is
+     * content; it is said as late as there, for the order of the fields depends on it.
+     */
+    private static void sayThatItCloses(HttpServerExchange exchange) {
+        exchange.getResponseHeaders().put(Headers.CONNECTION, Headers.CLOSE.toString());
     }
 
     /** Undertow makes its connection object itself; the two meet at the first request, by the peer's address. */

@@ -12,6 +12,7 @@ import dev.multihome.handler.ReadySite;
 import dev.multihome.http.AcceptEncoding;
 import dev.multihome.site.Limits;
 import io.undertow.server.HttpHandler;
+import io.undertow.util.ConnectionUtils;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -30,7 +31,9 @@ final class FastLane {
     private static final int NOT_MODIFIED = 304;
     private static final int UNUSUAL = 0;
 
+    private final StreamConnection connection;
     private final Link link;
+    private final Runnable sent;
     private final Doorway doorway;
     private final Limits limits;
     private final LaneOutput output;
@@ -40,18 +43,51 @@ final class FastLane {
     private byte[] coding = new byte[0];
     private int accepts;
     private byte[] stashed = new byte[0];
+    private boolean over;
+    private boolean closing;
 
     /** @param sent is run when the connection may be read again */
     FastLane(StreamConnection connection, Link link, Doorway doorway, Limits limits, Runnable sent) {
+        this.connection = connection;
         this.link = link;
+        this.sent = sent;
         this.doorway = doorway;
         this.limits = limits;
-        this.output = new LaneOutput(connection, link, limits, sent);
+        this.output = new LaneOutput(connection, link, limits, this::sent);
     }
 
     /** Whether an answer is under way, until whose end nothing may be read. */
     boolean isSending() {
         return output.isSending();
+    }
+
+    /** Whether the last answer of the connection has been given, so that no request is taken any more. */
+    boolean isOver() {
+        return over;
+    }
+
+    /** Whether what comes is of no interest any more: the connection is ended as soon as something does. */
+    boolean isClosing() {
+        return closing;
+    }
+
+    private void sent() {
+        if (over) {
+            end();
+        } else {
+            sent.run();
+        }
+    }
+
+    /**
+     * Ends the connection as Undertow does after a last answer: nothing more is sent, and the client has time to read what
+     * was (RFC 9112 section 9.6). Not at once, for whoever reads is still in the middle of it.
+     */
+    private void end() {
+        link.execute(() -> {
+            closing = true;
+            ConnectionUtils.cleanClose(connection);
+        });
     }
 
     /** The connection has ended. */
@@ -88,11 +124,12 @@ final class FastLane {
         int length = to - from;
         int at = 0;
         int answered = 0;
-        while (at < length && !isSending()) {
+        while (at < length && !isSending() && !over) {
             output.tell(own);
             int end = own.request().read(in, at, length, limits);
-            if (end < 0 || !answer(own)) {
-                break;
+            boolean isLast = end == length;
+            if (end < 0 || own.request().closes() && !isLast || !answer(own)) {
+                break; // what stands behind a request to close is nobody's, which is for the full parser to find
             }
             at = end;
             answered++;
@@ -100,6 +137,9 @@ final class FastLane {
         output.flush(own);
         if (answered > 0) {
             doorway.hurried(answered);
+        }
+        if (over && !isSending()) {
+            end();
         }
         if (isSending()) {
             stashed = Arrays.copyOfRange(in, at, length);
@@ -122,10 +162,16 @@ final class FastLane {
             if (status == UNUSUAL) {
                 return false;
             }
-            Head head = status == OK ? ready.whole() : ready.unmodified();
+            boolean closes = request.closes();
+            Head head = status == OK ? ready.whole(closes) : ready.unmodified(closes);
             if (head != null && entry.hold()) {
                 int length = status == OK ? entry.octets().limit() : 0;
-                return output.give(own, entry, head, length, status, to.observer(), now);
+                boolean given = output.give(own, entry, head, length, status, to.observer(), now);
+                if (given && closes) {
+                    over = true;
+                    link.endsWithThisRequest();
+                }
+                return given;
             }
         }
         link.want(key.copy());

@@ -69,6 +69,9 @@ final class RequestGuard extends AbstractStreamSourceConduit<StreamSourceConduit
         if (refused) {
             return refuse();
         }
+        if (lane != null && lane.isOver()) {
+            return lane.isClosing() ? next.read(target) : 0;
+        }
         if (lane != null && lane.isSending()) {
             return 0;
         }

@@ -17,6 +17,7 @@ final class SimpleRequest {
     private static final byte[] METHOD = "GET /".getBytes(US_ASCII);
     private static final byte[] VERSION = " HTTP/1.1\r\n".getBytes(US_ASCII);
     private static final byte[] KEEP_ALIVE = "keep-alive".getBytes(US_ASCII);
+    private static final byte[] CLOSE = "close".getBytes(US_ASCII);
     private static final int LONGEST = 4096;
     private static final int LONGEST_PATH = 1024;
     private static final int MOST_FIELDS = 32;
@@ -66,7 +67,7 @@ final class SimpleRequest {
         int at = first;
         for (int count = 0; at + 1 < most; count++) {
             if (octets[at] == '\r') {
-                return octets[at + 1] == '\n' && has(KnownFields.HOST) && persists() ? at + 2 : -1;
+                return octets[at + 1] == '\n' && has(KnownFields.HOST) && isUsualConnection() ? at + 2 : -1;
             }
             at = count < mostFields ? field(at, most) : -1;
             if (at < 0) {
@@ -138,15 +139,21 @@ final class SimpleRequest {
         return has(kind) ? new String(octets, from[kind], to[kind] - from[kind], ISO_8859_1) : "";
     }
 
-    /** Whether Connection, if it is there, asks for what HTTP/1.1 does anyway. */
-    private boolean persists() {
+    /** Whether Connection, if it is there, asks for what HTTP/1.1 does anyway, or for the end after this answer. */
+    private boolean isUsualConnection() {
+        return !has(KnownFields.CONNECTION) || isConnection(KEEP_ALIVE) || closes();
+    }
+
+    /** Whether it is to be the last of its connection (RFC 9112 section 9.6). */
+    boolean closes() {
+        return has(KnownFields.CONNECTION) && isConnection(CLOSE);
+    }
+
+    private boolean isConnection(byte[] option) {
         int at = from[KnownFields.CONNECTION];
-        if (!has(KnownFields.CONNECTION)) {
-            return true;
-        }
-        boolean same = to[KnownFields.CONNECTION] - at == KEEP_ALIVE.length;
-        for (int i = 0; same && i < KEEP_ALIVE.length; i++) {
-            same = Octets.isLetter(octets[at + i], (char) KEEP_ALIVE[i]);
+        boolean same = to[KnownFields.CONNECTION] - at == option.length;
+        for (int i = 0; same && i < option.length; i++) {
+            same = Octets.isLetter(octets[at + i], (char) option[i]);
         }
         return same;
     }

@@ -32,7 +32,8 @@ class FastLaneTest {
     private static final Duration LONG = Duration.ofSeconds(10);
     private static final Duration SHORT = Duration.ofMillis(300);
 
-    private final Stand stand = new Stand(Limiting.times(LONG, LONG, LONG, SHORT));
+    private final Stand stand = new Stand(Limiting.times(LONG, LONG, LONG, LONG));
+    private final Stand impatient = new Stand(Limiting.times(LONG, LONG, LONG, SHORT));
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
     private final Path root;
     private final String big;
@@ -50,6 +51,7 @@ class FastLaneTest {
     @AfterEach
     void stop() {
         stand.close();
+        impatient.close();
     }
 
     @Test
@@ -72,13 +74,51 @@ class FastLaneTest {
         }
     }
 
+    @Test
+    void endsAConnectionThatIsToEndAndLearnsFromItToo() throws IOException {
+        Listener listener = serve("127.85.8.8", "");
+        for (String name : List.of("small.txt", "big.bin")) {
+            String request = last(name);
+            String expected = name.equals("small.txt") ? "small" : big;
+            for (long before = listener.hurried(); listener.hurried() - before < 3; ) {
+                try (Client client = Client.slowReaderOf(listener, 4096)) {
+                    String answer = client.send(request).untilEnd(); // the client leaves the end to the server
+                    assertThat(answer).startsWith("HTTP/1.1 200 ").contains("\r\nConnection: close\r\n");
+                    assertThat(answer.endsWith("\r\n\r\n" + expected)).isTrue();
+                }
+            }
+        }
+        await().until(() -> listener.connections() == 0);
+    }
+
+    @Test
+    void answersNothingBehindTheLastRequest() throws IOException {
+        Listener listener = serve("127.85.8.9", "");
+        learn(listener, "small.txt");
+        try (Client client = Client.to(listener)) {
+            client.send(last("small.txt") + get("small.txt"));
+            assertThat(client.untilEnd()).containsOnlyOnce("HTTP/1.1 200 ");
+        }
+        try (Client client = Client.to(listener)) {
+            client.send(get("small.txt") + last("small.txt"));
+            assertThat(client.response()).doesNotContain("Connection:");
+            client.send(get("small.txt"));
+            assertThat(client.untilEnd()).containsOnlyOnce("HTTP/1.1 200 ").contains("\r\nConnection: close\r\n");
+        }
+        await().until(() -> listener.connections() == 0);
+    }
+
+    private static String last(String name) {
+        return get(name).replaceFirst("\r\n", "\r\nConnection: close\r\n");
+    }
+
     private void hasBig(Client client) throws IOException {
         assertThat(client.response().endsWith("\r\n\r\n" + big)).isTrue();
     }
 
     @Test
     void cutsAReaderWhoStallsAndSaysSo() throws Exception {
-        Listener listener = serve("127.85.8.2", "");
+        Listener listener = serve(impatient, "127.85.8.2", "");
         learn(listener, "big.bin");
         told.clear();
         try (Client client = Client.slowReaderOf(listener, 4096)) {
@@ -175,6 +215,10 @@ class FastLaneTest {
     }
 
     private Listener serve(String address, String keys) throws IOException {
+        return serve(stand, address, keys);
+    }
+
+    private Listener serve(Stand where, String address, String keys) throws IOException {
         Path conf = Files.createDirectories(root.resolve("conf")).resolve("multihome.conf");
         Files.writeString(conf, "sites { a { address = " + address + ", " + keys + " } }");
         Site site = ServerConfigReader.read(conf)
@@ -185,7 +229,7 @@ class FastLaneTest {
                 .get(0);
         var store = new ContentStore(Encodings.inBackground(), new ContentCache(32 << 20, Runnable::run));
         assertThat(site.addresses()).containsExactly(IpAddress.parse(address));
-        return stand.open(
+        return where.open(
                 address, new HostRouter(List.of(HostRouter.Route.serving(site, store, each -> told.add(text(each))))));
     }
 

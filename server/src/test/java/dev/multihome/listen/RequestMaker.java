@@ -132,6 +132,13 @@ final class RequestMaker {
         return request.append("\r\n").toString().replace("TAG", tag);
     }
 
+    /** A right one that is to be the last of its connection. */
+    String last() {
+        return request()
+                .replaceFirst("(?i)Connection: keep-alive\r\n", "")
+                .replaceFirst("\r\n", "\r\n" + any(List.of("Connection: close\r\n", "connection: Close\r\n")));
+    }
+
     /** One that may be wrong, by one change or several. */
     String mutated() {
         String request = request();

@@ -32,7 +32,9 @@ class SimpleRequestTest {
                 "Referer: a\rb",
                 "Unknown: a",
                 "Host: b",
-                "Connection: close"
+                "Connection: close, TE",
+                "Connection: closed",
+                "Connection: Upgrade"
             })
     void leavesALineThatIsUnusualToTheFullParser(String line) {
         assertThat(read("GET / HTTP/1.1\r\nHost: a\r\n" + line + "\r\n\r\n")).isEqualTo(-1);
@@ -42,6 +44,21 @@ class SimpleRequestTest {
     @Test
     void wantsAHostWithItsColon() {
         assertThat(read("GET / HTTP/1.1\r\nHost a\r\n\r\n")).isEqualTo(-1);
+    }
+
+    @Test
+    void knowsTheLastRequestOfAConnection() {
+        assertThat(closes("Connection: close\r\n")).isTrue();
+        assertThat(closes("connection:CLOSE\r\n")).isTrue();
+        assertThat(closes("Connection: keep-alive\r\n")).isFalse();
+        assertThat(closes("")).isFalse();
+    }
+
+    private static boolean closes(String lines) {
+        byte[] octets = ("GET / HTTP/1.1\r\nHost: a\r\n" + lines + "\r\n").getBytes(ISO_8859_1);
+        var request = new SimpleRequest();
+        assertThat(request.read(octets, 0, octets.length, Limits.DEFAULT)).isEqualTo(octets.length);
+        return request.closes();
     }
 
     private static int read(String request) {
