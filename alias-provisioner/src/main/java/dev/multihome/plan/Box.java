@@ -90,6 +90,26 @@ public final class Box {
     }
 
     /**
+     * What the kernel removes when this address is removed: the secondaries of its subnet, unless promote_secondaries is
+     * set (__inet_del_ifa in net/ipv4/devinet.c).
+     */
+    public List<Observed> lostWith(Observed address) {
+        boolean promoted = interfaces.stream()
+                .anyMatch(each -> each.id().index() == address.interfaceIndex() && each.promotesSecondaries());
+        if (promoted
+                || address.has(Observed.Trait.SECONDARY)
+                || address.prefix().isHost()) {
+            return List.of();
+        }
+        return addresses.stream()
+                .filter(each -> each.interfaceIndex() == address.interfaceIndex()
+                        && each.has(Observed.Trait.SECONDARY)
+                        && each.prefix().length() == address.prefix().length()
+                        && address.prefix().contains(each.address()))
+                .toList();
+    }
+
+    /**
      * What the kernel has for a record of the ledger, if the record is true: the interface is the same device, and
      * prefix, label and mark are as recorded. Empty means: not proven ours, hands off.
      */

@@ -52,9 +52,10 @@ public final class Planner {
     public static Plan giveBack(Box box, List<Owned> recorded, List<Assignment> assignments) {
         List<Step> steps = new ArrayList<>();
         List<String> notes = new ArrayList<>();
+        var proven = new Proven(recorded, box);
         for (Owned each : recorded) {
             if (box.proves(each).isPresent()) {
-                steps.add(new Step.Remove(each, "given back"));
+                remove(each, "given back", box, proven, steps, notes);
             } else if (!each.isRange() && !box.at(each.address()).isEmpty()) {
                 notes.add(notProven(each));
             }
@@ -69,7 +70,7 @@ public final class Planner {
         steps.addAll(resolution.unassigned());
         proven.all().stream()
                 .filter(each -> !each.isRange() && !resolution.wanted().containsKey(each.address()))
-                .forEach(each -> steps.add(new Step.Remove(each, "no site stands on it any more")));
+                .forEach(each -> remove(each, "no site stands on it any more"));
         shape.ifPresent(it -> notes.addAll(it.notes()));
         notes.addAll(ranges.notes());
         boolean adds = steps.stream().anyMatch(Step.Add.class::isInstance);
@@ -87,15 +88,14 @@ public final class Planner {
         }
         List<Proven.Pair> ours = proven.at(address);
         if (!ours.isEmpty() && floating.contains(address)) {
-            ours.forEach(each ->
-                    steps.add(new Step.Remove(each.owned(), "it is floating now, for another program to bring")));
+            ours.forEach(each -> remove(each.owned(), "it is floating now, for another program to bring"));
             steps.add(new Step.Floating(address, sites));
             return;
         }
         Optional<Step> within = floating.contains(address) ? Optional.empty() : ranges.step(address, sites);
         if (within.isPresent() && box.at(address).size() == ours.size()) {
             steps.add(within.get());
-            ours.forEach(each -> steps.add(new Step.Remove(each.owned(), "a range holds it now")));
+            ours.forEach(each -> remove(each.owned(), "a range holds it now"));
             return;
         }
         if (!ours.isEmpty()) {
@@ -137,7 +137,7 @@ public final class Planner {
         }
         for (Proven.Pair each : ours) {
             if (!Optional.of(each).equals(right)) {
-                steps.add(new Step.Remove(each.owned(), "it should be " + alias.prefix() + " as " + alias.title()));
+                remove(each.owned(), "it should be " + alias.prefix() + " as " + alias.title());
             }
         }
         steps.add(right.<Step>map(it -> new Step.Keep(alias, it.owned().of(alias.site())))
@@ -167,6 +167,27 @@ public final class Planner {
     private void add(IpAddress address, List<SiteName> sites, boolean restores) {
         int number = allotment.number(sites.get(0), address);
         shape.ifPresent(it -> steps.add(new Step.Add(it.alias(sites, address, number), restores)));
+    }
+
+    private void remove(Owned owned, String reason) {
+        remove(owned, reason, box, proven, steps, notes);
+    }
+
+    /** Unless something that is not ours would go along. */
+    private static void remove(
+            Owned owned, String reason, Box box, Proven proven, List<Step> steps, List<String> notes) {
+        List<Observed> others = box.proves(owned).map(box::lostWith).orElse(List.of()).stream()
+                .filter(each -> !proven.covers(each))
+                .toList();
+        if (owned.isRange() || others.isEmpty()) {
+            steps.add(new Step.Remove(owned, reason));
+        } else {
+            String on = owned.on().name();
+            notes.add(owned.prefix() + " stays on " + on + ": the kernel would remove "
+                    + others.get(0).prefix() + (others.size() == 1 ? "" : " and " + (others.size() - 1) + " more")
+                    + " along with it, and that is not ours; set net.ipv4.conf." + on
+                    + ".promote_secondaries = 1 first");
+        }
     }
 
     private String missing() {

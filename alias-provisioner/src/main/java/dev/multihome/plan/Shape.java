@@ -16,6 +16,7 @@ final class Shape {
     private final Width width;
     private final List<Observed> mains;
     private final boolean narrow;
+    private final List<IpAddress> alone = new ArrayList<>();
     private final List<IpAddress> homeless = new ArrayList<>();
     private final List<String> unlabelled = new ArrayList<>();
     private boolean secondaries;
@@ -63,6 +64,11 @@ final class Shape {
             notes.add(on.name() + " has no main address whose network contains " + andOthers(homeless)
                     + ": added with a host prefix instead of the inherited one");
         }
+        if (!alone.isEmpty()) {
+            notes.add(on.name() + " has no main address with the given prefix length whose network contains "
+                    + andOthers(alone) + ": added with a host prefix, for the first alias of a network takes the others"
+                    + " along when it goes; net.ipv4.conf." + on.name() + ".promote_secondaries = 1 allows it");
+        }
         if (secondaries && !on.promotesSecondaries()) {
             notes.add("when the main address is removed from " + on.name()
                     + ", the kernel removes every alias of its subnet too; set net.ipv4.conf." + on.name()
@@ -85,7 +91,13 @@ final class Shape {
         }
         if (width instanceof Width.Fixed fixed) {
             boolean meant = address.family() == Family.IPV4 ? fixed.length() <= 32 : fixed.length() > 32;
-            return meant ? fixed.length() : host;
+            int length = meant ? fixed.length() : host;
+            boolean mayLead = address.family() == Family.IPV6 || length == host || on.promotesSecondaries();
+            if (mayLead || main.filter(it -> it.prefix().length() == length).isPresent()) {
+                return length;
+            }
+            alone.add(address);
+            return host;
         }
         return host;
     }

@@ -76,6 +76,13 @@ final class DoctorVerb extends AliasVerb {
                             new Managers(Path.of("/")).of(on.id().index(), name)));
             capabilities(provisioner.config().probe() != ProbeProfile.OFF).ifPresent(findings::add);
         }
+        boolean loopbackIsDown = box.interfaces().stream().anyMatch(each -> each.loopback() && !each.up());
+        if (loopbackIsDown && plan.steps().stream().anyMatch(Step.Local.class::isInstance)) {
+            findings.add(new Finding(
+                    "interface",
+                    "lo is down: nobody reaches sites in 127.0.0.0/8, although listeners can be bound",
+                    "`ip link set lo up`"));
+        }
         for (Step each : plan.steps()) {
             if (each instanceof Step.RefusedRange) {
                 findings.add(new Finding("range", each.text(), "mend addresses.range, or what it names"));

@@ -39,15 +39,7 @@ final class MainAddress {
 
     /** The first address of a subnet takes the others of it along when it goes, unless they are promoted. */
     private static Optional<String> dependents(Observed observed, Interface on, Box box) {
-        boolean carries = !on.promotesSecondaries()
-                && !observed.has(Observed.Trait.SECONDARY)
-                && !observed.prefix().isHost()
-                && box.addresses().stream()
-                        .anyMatch(other -> other.interfaceIndex() == observed.interfaceIndex()
-                                && other.has(Observed.Trait.SECONDARY)
-                                && other.prefix().length() == observed.prefix().length()
-                                && observed.prefix().contains(other.address()));
-        return carries
+        return !box.lostWith(observed).isEmpty()
                 ? Optional.of("is the first of its subnet on " + on.name()
                         + ", and the others would go with it (net.ipv4.conf." + on.name()
                         + ".promote_secondaries is 0)")

@@ -105,6 +105,18 @@ class DoctorIT {
         assertThat(findings()).contains("interface: there is no interface eth0");
     }
 
+    /** In a namespace whose lo never was up the kernel lets a listener be bound to any address at all. */
+    @Test
+    void findsALoopbackInterfaceThatIsDown() throws IOException {
+        box.configured("", "inside 127.45.6.7");
+        assertThat(box.aliases("doctor").expectSuccess()).contains("nothing found");
+        box.box().down("lo");
+        Outcome outcome = box.aliases("doctor");
+        assertThat(outcome.exit()).isOne();
+        assertThat(outcome.output())
+                .contains("interface: lo is down: nobody reaches sites in 127.0.0.0/8", "remedy: `ip link set lo up`");
+    }
+
     @Test
     void findsLabelsThatAreThereTwiceOrElsewhere() throws IOException {
         box.configured("", "usurers 192.168.55.38");
