@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,8 @@ class DoctorIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private static final String GROUP =
+            FleetIT.membership("", Path.of("")).group4().toString();
     private final List<AutoCloseable> opened = new ArrayList<>();
     private final Path folder;
     private final Path key;
@@ -109,8 +112,61 @@ class DoctorIT {
         Required.program("bridge", "iproute2");
         Namespace first = opened(Namespace.open());
         Namespace second = opened(Namespace.open());
+        Namespace between = joined(first, second, "0");
+        between.run("bridge", "link", "set", "dev", "p1", "mcast_flood", "off").expectSuccess();
+        fleet(first, 1, "one", key, Clock.systemUTC());
+        fleet(second, 2, "two", key, Clock.systemUTC());
+        assertThat(bad(examine(first, 1, key)))
+                .singleElement(STRING)
+                .matches("two \\(\\S+\\) answers us alone, but what it says to the group does not arrive");
+    }
+
+    /** The switch snoops and asks, and the packet filter of a box lets no IGMP out: the switch hands it nothing. */
+    @Test
+    void findsThatIgmpIsFilteredWhereASwitchWaitsForIt() throws IOException {
+        Required.program("nft", "nftables");
+        Namespace first = opened(Namespace.open());
+        Namespace second = opened(Namespace.open());
+        Path rules = Files.writeString(folder.resolve("rules"), """
+                table ip filter {
+                  chain out {
+                    type filter hook output priority 0
+                    ip protocol igmp drop
+                  }
+                }
+                """);
+        first.run("nft", "-f", rules.toString()).expectSuccess();
+        Namespace between = joined(first, second, "1");
+        fleet(first, 1, "one", key, Clock.systemUTC());
+        fleet(second, 2, "two", key, Clock.systemUTC());
+        awaitPort(between, "p2");
+        Awaitility.await("the switch hands on to all until it has asked for a while")
+                .atMost(Duration.ofSeconds(60))
+                .pollInSameThread()
+                .untilAsserted(() -> assertThat(bad(examine(first, 1, key)))
+                        .singleElement(STRING)
+                        .matches("two \\(\\S+\\) answers us alone, but what it says to the group does not arrive"));
+
+        first.run("nft", "flush", "ruleset").expectSuccess();
+        awaitPort(between, "p1");
+        assertThat(examine(first, 1, key)).allMatch(Finding::good);
+    }
+
+    /** Waits until the switch has heard by IGMP that the fleet's group is wanted behind a port. */
+    private static void awaitPort(Namespace between, String port) {
+        Awaitility.await("membership at " + port)
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> between.run("bridge", "mdb").output(), text -> text.lines()
+                        .anyMatch(line -> line.contains("port " + port) && line.contains(GROUP)));
+    }
+
+    /** @param snooping whether the switch between them hands groups only to whoever wants them, and asks who does */
+    private Namespace joined(Namespace first, Namespace second, String snooping) {
         Namespace between = opened(Namespace.open());
-        between.run("ip", "link", "add", "br0", "type", "bridge", "mcast_snooping", "0")
+        between.run(("ip link add br0 type bridge mcast_snooping " + snooping + " mcast_querier " + snooping
+                                + " mcast_query_interval 200 mcast_query_response_interval 50")
+                        .split(" "))
                 .expectSuccess();
         between.run("ip", "link", "set", "br0", "up").expectSuccess();
         between.join("p1", first, "eth0");
@@ -118,14 +174,9 @@ class DoctorIT {
         for (String port : List.of("p1", "p2")) {
             between.run("ip", "link", "set", port, "master", "br0").expectSuccess();
         }
-        between.run("bridge", "link", "set", "dev", "p1", "mcast_flood", "off").expectSuccess();
         Lan.address(first, "eth0", 1);
         Lan.address(second, "eth0", 2);
-        fleet(first, 1, "one", key, Clock.systemUTC());
-        fleet(second, 2, "two", key, Clock.systemUTC());
-        assertThat(bad(examine(first, 1, key)))
-                .singleElement(STRING)
-                .matches("two \\(\\S+\\) answers us alone, but what it says to the group does not arrive");
+        return between;
     }
 
     private List<Finding> examine(Namespace box, int number, Path keyFile) {
