@@ -24,6 +24,7 @@ final class Following implements AutoCloseable {
     private final DiskWatch disk;
     private Candidate inForce;
     private Object device;
+    private final Set<Path> kept = new HashSet<>();
 
     /** Something on the disk is different. */
     record Edits(Set<Path> texts, Set<Path> folders) {}
@@ -58,16 +59,29 @@ final class Following implements AutoCloseable {
         disk.start();
     }
 
-    /** What is different since it was asked for last. */
+    /** What is different since it was asked for last, and what was {@linkplain #keep kept}. */
     Edits edits() {
-        Set<Path> changed = disk.take();
+        Set<Path> changed = new HashSet<>(disk.take());
+        changed.addAll(kept);
+        kept.clear();
         Path beside = inForce.texts().folderOfSiteFiles();
         Set<Path> texts = changed.stream()
-                .filter(each -> inForce.texts().has(each) || beside.equals(each.getParent()))
+                .filter(each -> inForce.texts().has(each) || beside.equals(each.getParent()) && Interest.isFile(each))
                 .collect(Collectors.toSet());
         Set<Path> folders = new HashSet<>(changed);
         folders.removeAll(texts);
         return new Edits(texts, folders);
+    }
+
+    /** These could not be taken up, and are to be tried again. */
+    void keep(Edits edits) {
+        kept.addAll(edits.texts());
+        kept.addAll(edits.folders());
+    }
+
+    /** Whether something waits to be tried again. */
+    boolean keeps() {
+        return !kept.isEmpty();
     }
 
     /** Everything as it is now, for somebody who says that it is ready; only folders that nobody names have to be at rest. */

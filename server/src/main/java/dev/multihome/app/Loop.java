@@ -52,6 +52,8 @@ final class Loop {
     private boolean stopping;
     private boolean ended;
     private long noticed;
+    private boolean obstructed;
+    private List<String> told = List.of();
     private int ticks;
 
     /** @param at by System.nanoTime() */
@@ -183,6 +185,10 @@ final class Loop {
         server.look();
         if (++ticks % RETRY_TICKS == 0) {
             server.retry();
+            if (following.keeps()) {
+                noticed = System.nanoTime();
+                follow(following.edits());
+            }
             if (deaf) {
                 giveBack();
             }
@@ -190,6 +196,18 @@ final class Loop {
     }
 
     private void follow(Following.Edits edits) {
+        String absence = following.absence();
+        if (!absence.isEmpty()) {
+            if (!absence.equals(server.absence())) {
+                log().warn("{}; its sites stay as they are until it is back", absence);
+            }
+            following.keep(edits); // whatever is read now would be without them
+        }
+        server.absent(absence);
+        if (!absence.isEmpty()) {
+            return;
+        }
+        obstructed = false;
         boolean wanted = server.reading().value().orElseThrow().autoReload();
         if (!edits.texts().isEmpty() && wanted) {
             String cause = edits.texts().size() == 1
@@ -200,13 +218,11 @@ final class Loop {
                 return;
             }
         }
-        String absence = following.absence();
-        if (!absence.isEmpty()) {
-            log().warn("{}; its sites stay as they are until it is back", absence);
-        }
-        server.absent(absence);
-        if (!edits.folders().isEmpty() && absence.isEmpty()) {
+        if (!edits.folders().isEmpty()) {
             apply("sites-folder", following.edited(Set.of(), edits.folders()), false);
+        }
+        if (obstructed) {
+            following.keep(edits);
         }
     }
 
@@ -226,6 +242,7 @@ final class Loop {
         Prospect prospect = server.prospect(read);
         List<String> held = following.hasTextOf(next) ? List.of() : server.held(prospect);
         if (!held.isEmpty()) {
+            obstructed = true;
             return refused(cause, held);
         }
         List<Change> changes = following.hasTextOf(next)
@@ -237,10 +254,12 @@ final class Loop {
             try {
                 want(config, true);
             } catch (IOException failed) {
+                obstructed = true;
                 return refused(cause, List.of(failed.getMessage()));
             }
         }
         Map<Endpoint, CompletableFuture<Drained>> closed = server.configure(prospect);
+        told = List.of();
         lag.applied(cause, noticed, elsewhere ? config : null);
         following.takeUp(next);
         draining += closed.size();
@@ -278,8 +297,11 @@ final class Loop {
     }
 
     private Reloaded refused(String cause, List<String> problems) {
-        log().error("{}: the configuration is not applied, and nothing has changed:", cause);
-        problems.forEach(each -> log().error("  {}", each));
+        if (!following.keeps() && !obstructed || !problems.equals(told)) { // not at each of many trials
+            log().error("{}: the configuration is not applied, and nothing has changed:", cause);
+            problems.forEach(each -> log().error("  {}", each));
+        }
+        told = problems;
         return reloads.tell(cause, new Reloaded.Refused(problems));
     }
 

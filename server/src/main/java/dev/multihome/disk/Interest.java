@@ -24,6 +24,11 @@ public record Interest(
         lacking = Set.copyOf(lacking);
     }
 
+    /** Whether it may be one of those files by its name. */
+    public static boolean isFile(Path path) {
+        return path.toString().endsWith(SUFFIX);
+    }
+
     boolean names(Path path) {
         return files.contains(path) || folders.contains(path);
     }
