@@ -134,7 +134,10 @@ class EquivalenceTest {
             octets.append(PROBE);
             String sent = octets.toString();
             int cut = maker.cut(sent.length());
-            assertThat(answer(fast, sent, cut)).as("%s", sent).isEqualTo(answer(full, sent, cut));
+            String answers = answer(fast, sent, cut);
+            assertThat(answers)
+                    .as("cut at %s, turned away %s: %s", cut, FAST.listeners().refused(), sent)
+                    .isEqualTo(answer(full, sent, cut));
         }
     }
 
