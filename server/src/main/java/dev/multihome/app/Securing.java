@@ -65,6 +65,10 @@ final class Securing {
 
     void stop() {
         thread.shutdownNow();
+        Certificates there = certificates;
+        if (there != null) {
+            there.stop();
+        }
     }
 
     /** What is wrong with the certificate of a site; empty where nothing is, or nothing is known yet. */

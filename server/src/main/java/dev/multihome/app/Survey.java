@@ -53,8 +53,8 @@ record Survey(Plan plan, Endpoints endpoints, Occupancy occupancy, List<SiteStat
                         .forEach(lacking::add);
             }
             List<Problem> problems = reading.problemsOf(site.name());
-            Optional<CertificateStatus> certificate =
-                    CertificateChecks.status(site, config.provisioner().stateFolder(), Clock.systemUTC());
+            Optional<CertificateStatus> certificate = CertificateChecks.status(
+                    site, config.tls().engine(), config.provisioner().stateFolder(), Clock.systemUTC());
             statuses.add(status(site, states, lacking, problems, endpoints)
                     .certifiedUntil(certificate.flatMap(CertificateStatus::expiry))
                     .troubled(certificate.map(CertificateStatus::trouble).orElse(""))

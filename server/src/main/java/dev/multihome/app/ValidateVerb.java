@@ -6,6 +6,8 @@ import dev.multihome.config.Reading;
 import dev.multihome.site.ServerConfig;
 import dev.multihome.site.ServerConfigReader;
 import dev.multihome.site.Site;
+import dev.multihome.site.TlsEngine;
+import dev.multihome.site.TlsOptions;
 import dev.multihome.tls.CertificateChecks;
 import java.time.Clock;
 import java.util.List;
@@ -27,7 +29,11 @@ final class ValidateVerb extends Verb {
     protected int run() {
         Reading<ServerConfig> reading = ServerConfigReader.read(file());
         List<Site> sites = reading.value().map(config -> config.sites().sites()).orElse(List.of());
-        CertificateChecks certificates = CertificateChecks.of(sites, Clock.systemUTC());
+        TlsEngine engine = reading.value()
+                .map(ServerConfig::tls)
+                .orElse(TlsOptions.DEFAULT)
+                .engine();
+        CertificateChecks certificates = CertificateChecks.of(sites, engine, Clock.systemUTC());
         reading.notes().forEach(note -> out().println("note: " + note));
         certificates.notes().forEach(note -> out().println("note: " + note));
         reading.problems().forEach(err()::println);

@@ -1,5 +1,7 @@
 package dev.multihome.hpack;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
@@ -67,11 +69,9 @@ public final class HpackDecoder {
         if ((first & 0x80) != 0) {
             return Huffman.decode(block, length);
         }
-        var text = new StringBuilder(length);
-        for (int i = 0; i < length; i++) {
-            text.append((char) (block.get() & 0xff));
-        }
-        return text.toString();
+        byte[] text = new byte[length];
+        block.get(text);
+        return new String(text, ISO_8859_1);
     }
 
     /** Section 5.1. */

@@ -1,5 +1,7 @@
 package dev.multihome.hpack;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.nio.ByteBuffer;
 
 /** The Huffman code of RFC 7541 appendix B. It is canonical: the lengths of the codes determine them. */
@@ -39,6 +41,13 @@ final class Huffman {
     private static final int[] START = new int[LONGEST + 1];
     private static final short[] SYMBOLS = new short[LENGTHS.length];
 
+    /** Of codes of 8 bits or fewer, which is what texts are made of: symbol and length, by what the next 8 bits are. */
+    private static final short[] SHORT = new short[256];
+
+    private static final int SHORTEST = 5;
+    private static final int LONGER_THAN_SHORT = 9;
+    private static final int LENGTH_BITS = 5;
+
     static {
         int code = 0;
         int at = 0;
@@ -54,6 +63,12 @@ final class Huffman {
             }
             COUNT[length] = at - START[length];
         }
+        for (int symbol = 0; symbol < EOS; symbol++) {
+            int rest = 8 - LENGTHS[symbol];
+            for (int more = 0; rest >= 0 && more < 1 << rest; more++) {
+                SHORT[CODES[symbol] << rest | more] = (short) (symbol << LENGTH_BITS | LENGTHS[symbol]);
+            }
+        }
     }
 
     private Huffman() {}
@@ -66,30 +81,52 @@ final class Huffman {
      *     (section 5.2)
      */
     static String decode(ByteBuffer from, int length) throws HpackException {
-        var text = new StringBuilder(length * 8 / 5 + 1);
-        int code = 0;
+        byte[] text = new byte[length * 8 / SHORTEST + 1];
+        int count = 0;
+        int left = length;
+        long waiting = 0;
         int bits = 0;
-        for (int i = 0; i < length; i++) {
-            int octet = from.get();
-            for (int bit = 7; bit >= 0; bit--) {
-                code = code << 1 | octet >> bit & 1;
-                bits++;
-                int offset = code - FIRST[bits];
-                if (offset >= 0 && offset < COUNT[bits]) {
-                    int symbol = SYMBOLS[START[bits] + offset];
-                    if (symbol == EOS) {
-                        throw new HpackException("a string holds its end");
-                    }
-                    text.append((char) symbol);
-                    code = 0;
-                    bits = 0;
-                }
+        while (true) {
+            while (left > 0 && bits <= LONGEST) {
+                waiting = waiting << 8 | from.get() & 0xff;
+                bits += 8;
+                left--;
             }
+            int found = SHORT[next8(waiting, bits)];
+            if (found == 0) {
+                found = longCode(waiting, bits);
+            }
+            int size = found & (1 << LENGTH_BITS) - 1;
+            if (size == 0 || size > bits) {
+                break;
+            }
+            text[count++] = (byte) (found >> LENGTH_BITS);
+            bits -= size;
         }
-        if (bits > 7 || code != (1 << bits) - 1) {
+        if (bits > 7 || next8(waiting, bits) != 0xff) {
             throw new HpackException("a string's padding is wrong");
         }
-        return text.toString();
+        return new String(text, 0, count, ISO_8859_1);
+    }
+
+    /** With ones behind the last, as padding has them. */
+    private static int next8(long waiting, int bits) {
+        return (int) (bits >= 8 ? waiting >>> bits - 8 : waiting << 8 - bits | 0xff >> bits) & 0xff;
+    }
+
+    /** Symbol and length; 0 where none is whole. */
+    private static int longCode(long waiting, int bits) throws HpackException {
+        for (int size = LONGER_THAN_SHORT; size <= Math.min(bits, LONGEST); size++) {
+            int offset = ((int) (waiting >>> bits - size) & (1 << size) - 1) - FIRST[size];
+            if (offset >= 0 && offset < COUNT[size]) {
+                int symbol = SYMBOLS[START[size] + offset];
+                if (symbol == EOS) {
+                    throw new HpackException("a string holds its end");
+                }
+                return symbol << LENGTH_BITS | size;
+            }
+        }
+        return 0;
     }
 
     /** The octets that {@link #encode} writes. */

@@ -39,6 +39,16 @@ final class FieldRules {
         return !name.isEmpty();
     }
 
+    /** RFC 9110 section 5.6.2. */
+    static boolean isToken(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isToken(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
     static boolean isToken(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || MARKS.indexOf(c) >= 0;
     }

@@ -19,6 +19,9 @@ final class FrameWriter {
     /** In a buffer that has less left, content would go in pieces that are not worth their frames. */
     private static final int LEAST_ROOM = 1024;
 
+    /** One that is encoded where it is sent from. */
+    private static final int ORDINARY_HEAD = 4096;
+
     private final Outbox outbox;
     private final HpackEncoder encoder = new HpackEncoder();
 
@@ -59,7 +62,17 @@ final class FrameWriter {
 
     /** HEADERS, and CONTINUATION for what does not fit. */
     void headers(int stream, List<Field> fields, boolean end) {
-        ByteBuffer block = ByteBuffer.allocate(HpackEncoder.mostOctets(fields));
+        int most = HpackEncoder.mostOctets(fields);
+        if (most <= ORDINARY_HEAD) {
+            ByteBuffer to = outbox.room(Frame.HEADER_BYTES + most);
+            int at = to.position();
+            encoder.encode(fields, to.position(at + Frame.HEADER_BYTES));
+            int length = to.position() - at - Frame.HEADER_BYTES;
+            header(to, at, length, Frame.HEADERS, Frame.END_HEADERS | (end ? Frame.END_STREAM : 0), stream);
+            outbox.put(Frame.HEADER_BYTES + length);
+            return;
+        }
+        ByteBuffer block = ByteBuffer.allocate(most);
         encoder.encode(fields, block);
         block.flip();
         int type = Frame.HEADERS;

@@ -98,7 +98,7 @@ final class HeadReader {
 
     private Head head() {
         String method = pseudo.getOrDefault(":method", "");
-        if (method.isEmpty() || !method.chars().allMatch(c -> FieldRules.isToken((char) c))) {
+        if (!FieldRules.isToken(method)) {
             return new Head.Malformed(":method is missing or no token");
         }
         String authority = pseudo.get(":authority");
@@ -166,7 +166,7 @@ final class HeadReader {
 
     private String targetFault() {
         String scheme = pseudo.getOrDefault(":scheme", "");
-        if (!scheme.matches("[A-Za-z][A-Za-z0-9+.-]*")) {
+        if (!isScheme(scheme)) {
             return ":scheme is missing or no scheme";
         }
         String path = pseudo.getOrDefault(":path", "");
@@ -175,6 +175,25 @@ final class HeadReader {
         if (!path.startsWith("/") && !asterisk) {
             return ":path is missing or no path";
         }
-        return path.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '#') ? "" : ":path has an octet it must not have";
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c <= ' ' || c >= 0x7f || c == '#') {
+                return ":path has an octet it must not have";
+            }
+        }
+        return "";
+    }
+
+    /** RFC 3986 section 3.1. */
+    private static boolean isScheme(String scheme) {
+        for (int i = 0; i < scheme.length(); i++) {
+            char c = scheme.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            boolean other = c >= '0' && c <= '9' || c == '+' || c == '.' || c == '-';
+            if (!letter && (i == 0 || !other)) {
+                return false;
+            }
+        }
+        return !scheme.isEmpty();
     }
 }

@@ -103,15 +103,20 @@ final class InboundHeads {
     }
 
     private void open(Block block, Head.Request request) {
-        Priority asked = request.fields().stream()
-                .filter(field -> field.name().equals("priority"))
-                .findFirst()
-                .map(field -> Priority.read(field.value()))
-                .orElse(Priority.DEFAULT);
+        Priority asked = priority(request.fields());
         var stream = new Stream(connection, block.stream(), request, asked, settings.initialWindow(), connection.now());
         stream.remoteClosed = block.end();
         streams.add(stream);
         connection.calm.requested();
+    }
+
+    private static Priority priority(List<Field> fields) {
+        for (Field field : fields) {
+            if (field.name().equals("priority")) {
+                return Priority.read(field.value());
+            }
+        }
+        return Priority.DEFAULT;
     }
 
     /** An answer of the connection's own, without a page, for the request may have been HEAD. */

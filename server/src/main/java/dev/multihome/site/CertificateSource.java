@@ -32,6 +32,7 @@ public sealed interface CertificateSource {
      * @param certificate PEM: the site's own certificate, then those that lead to the root
      * @param key PEM
      * @param password holds the password of the key in its first line; empty for a key that is not encrypted
+     * @param ocsp what is sent with the certificate about its revocation
      */
-    record Pair(Placed<Path> certificate, Placed<Path> key, Optional<Placed<Path>> password) {}
+    record Pair(Placed<Path> certificate, Placed<Path> key, Optional<Placed<Path>> password, OcspSource ocsp) {}
 }

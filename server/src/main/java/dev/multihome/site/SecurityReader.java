@@ -92,6 +92,7 @@ final class SecurityReader {
             Optional<Placed<Path>> certificate = file(block, "certificate");
             Optional<Placed<Path>> key = file(block, "key");
             Optional<Placed<Path>> password = file(block, "key-password-file");
+            OcspSource ocsp = ocsp(block);
             if (certificate.isEmpty() && !block.has("certificate")) {
                 block.missing("certificate", "name its file too");
             }
@@ -99,10 +100,21 @@ final class SecurityReader {
                 block.missing("key", "name its file too");
             }
             if (certificate.isPresent() && key.isPresent()) {
-                pairs.add(new Pair(certificate.get(), key.get(), password));
+                pairs.add(new Pair(certificate.get(), key.get(), password, ocsp));
             }
         }
         return pairs.isEmpty() ? new CertificateSource.None() : new CertificateSource.Files(pairs);
+    }
+
+    private static OcspSource ocsp(Section block) {
+        String way = block.text("ocsp").orElse("off");
+        if (way.equals("auto")) {
+            return new OcspSource.Responder();
+        }
+        if (way.equals("off") || way.equals("false") || way.equals("no")) {
+            return new OcspSource.Off();
+        }
+        return file(block, "ocsp").<OcspSource>map(OcspSource.File::new).orElse(new OcspSource.Off());
     }
 
     private static Optional<Placed<Path>> file(Section block, String key) {

@@ -38,6 +38,7 @@ public final class Authority {
     /** Clocks of a local network differ. */
     private static final Duration SKEW = Duration.ofHours(1);
 
+    private final Path stateFolder;
     private final Path folder;
     private final Clock clock;
     private @Nullable Identity root;
@@ -48,8 +49,13 @@ public final class Authority {
      * @param stateFolder in which it has a folder of its own
      */
     public Authority(Path stateFolder, Clock clock) {
+        this.stateFolder = stateFolder;
         this.folder = stateFolder.resolve("ca");
         this.clock = clock;
+    }
+
+    Path stateFolder() {
+        return stateFolder;
     }
 
     /**

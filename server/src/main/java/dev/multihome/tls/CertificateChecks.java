@@ -4,6 +4,7 @@ import dev.multihome.config.Note;
 import dev.multihome.config.Problem;
 import dev.multihome.site.CertificateSource;
 import dev.multihome.site.Site;
+import dev.multihome.site.TlsEngine;
 import dev.multihome.tls.Finding.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,9 +22,9 @@ import java.util.Optional;
 public record CertificateChecks(List<Problem> problems, List<Note> notes) {
 
     /** Looks into the files of all sites. */
-    public static CertificateChecks of(List<Site> sites, Clock clock) {
+    public static CertificateChecks of(List<Site> sites, TlsEngine engine, Clock clock) {
         List<Finding> findings = new ArrayList<>();
-        var loader = new Loader(new Authority(Path.of(""), clock), clock);
+        var loader = new Loader(new Authority(Path.of(""), clock), Stapling.of(engine), clock);
         for (Site site : sites) {
             if (site.security().certificate() instanceof CertificateSource.Files files) {
                 loader.read(site, files.pairs(), findings);
@@ -47,11 +48,11 @@ public record CertificateChecks(List<Problem> problems, List<Note> notes) {
      *
      * @return empty for a site without TLS, and for one whose certificate the local authority has not made yet
      */
-    public static Optional<CertificateStatus> status(Site site, Path stateFolder, Clock clock) {
+    public static Optional<CertificateStatus> status(Site site, TlsEngine engine, Path stateFolder, Clock clock) {
         var authority = new Authority(stateFolder, clock);
         Held held;
         if (site.security().certificate() instanceof CertificateSource.Files) {
-            held = new Loader(authority, clock).load(site, null);
+            held = new Loader(authority, Stapling.of(engine), clock).load(site, null);
         } else if (site.security().certificate() instanceof CertificateSource.Internal) {
             try {
                 Optional<Identity> made = authority.made(site);

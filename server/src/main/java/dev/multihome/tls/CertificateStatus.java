@@ -14,6 +14,11 @@ import java.util.Optional;
  */
 public record CertificateStatus(Optional<Instant> expiry, long daysLeft, String trouble) {
 
+    /** With something else that is wrong. */
+    CertificateStatus with(String more) {
+        return new CertificateStatus(expiry, daysLeft, trouble.isEmpty() ? more : trouble + "; " + more);
+    }
+
     static CertificateStatus of(Held held, Clock clock) {
         long days = held.expiry()
                 .map(end -> Duration.between(clock.instant(), end).toSeconds())

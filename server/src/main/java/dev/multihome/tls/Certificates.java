@@ -31,8 +31,11 @@ public final class Certificates implements Engines {
     private final SSLParameters withHttp2;
     private final SSLParameters withoutHttp2;
     private final Expiries expiries = new Expiries();
+    private final Staples staples;
     private final Map<Endpoint, Place> places = new ConcurrentHashMap<>();
     private final Map<SiteName, Held> held = new ConcurrentHashMap<>();
+    /** What sites had whose certificate is to come from elsewhere now, should that be of no use. */
+    private final Map<SiteName, Held> before = new ConcurrentHashMap<>();
 
     /**
      * Serves none yet.
@@ -41,7 +44,8 @@ public final class Certificates implements Engines {
      */
     public Certificates(TlsOptions options, Authority authority, Clock clock) throws GeneralSecurityException {
         this.provision = Provision.of(options.engine());
-        this.loader = new Loader(authority, clock);
+        this.loader = new Loader(authority, provision.stapling(), clock);
+        this.staples = new Staples(authority.stateFolder(), clock);
         this.clock = clock;
         this.withHttp2 = Suites.parameters(options.profile(), true);
         this.withoutHttp2 = Suites.parameters(options.profile(), false);
@@ -54,7 +58,8 @@ public final class Certificates implements Engines {
 
     /**
      * Serves these from now on, and no others. Sites whose certificate comes from where it came from keep it, those that
-     * are new are looked at when it is {@link #look} or a client that asks for them.
+     * are new or have another are looked at when it is {@link #look} or a client that asks for them; where that other one
+     * cannot be used, the one before goes on.
      *
      * @param sites of each endpoint, in order
      */
@@ -63,8 +68,15 @@ public final class Certificates implements Engines {
         sites.values().forEach(each -> each.forEach(site -> all.put(site.name(), site)));
         held.values().removeIf(each -> {
             Site now = all.get(each.site().name());
-            return now == null || !isSame(each.site(), now);
+            if (now != null && isSame(each.site(), now)) {
+                return false;
+            }
+            if (now != null && !each.identities().isEmpty()) {
+                before.put(now.name(), each);
+            }
+            return true;
         });
+        before.keySet().retainAll(all.keySet());
         places.keySet().retainAll(sites.keySet());
         sites.forEach((endpoint, behind) -> {
             Place there = places.get(endpoint);
@@ -112,7 +124,9 @@ public final class Certificates implements Engines {
         }
         boolean http2 = place.sites.get(0).security().http2();
         var engine = new Engine(
-                context(new SniKeyManager(entries)), http2 ? withHttp2 : withoutHttp2, Provision::resumeByTickets);
+                context(new SniKeyManager(entries, staples)),
+                http2 ? withHttp2 : withoutHttp2,
+                Provision::resumeByTickets);
         place.use(engine);
         return Optional.of(engine);
     }
@@ -140,8 +154,9 @@ public final class Certificates implements Engines {
         return there != null ? there : load(site, null);
     }
 
-    private Held load(Site site, @Nullable Held before) {
-        Held now = loader.load(site, before);
+    private Held load(Site site, @Nullable Held last) {
+        Held now = loader.load(site, last == null ? before.get(site.name()) : last);
+        before.remove(site.name());
         held.put(site.name(), now);
         return now;
     }
@@ -159,21 +174,24 @@ public final class Certificates implements Engines {
                 changed |= look(site);
             }
         }
+        changed |= staples.look(held.values().stream()
+                .flatMap(each -> each.identities().stream())
+                .toList());
         expiries.warn(all());
         return changed;
     }
 
     private synchronized boolean look(Site site) {
-        Held before = held.get(site.name());
-        if (before != null && !loader.isDue(before)) {
+        Held last = held.get(site.name());
+        if (last != null && !loader.isDue(last)) {
             return false;
         }
-        Held now = load(site, before);
-        if (before != null && before.identities().equals(now.identities())) {
-            return !before.trouble().equals(now.trouble());
+        Held now = load(site, last);
+        if (last != null && last.identities().equals(now.identities())) {
+            return !last.trouble().equals(now.trouble());
         }
         for (Place place : places.values()) {
-            if (before != null && place.sites.contains(site)) {
+            if (last != null && place.sites.contains(site)) {
                 place.use(null);
             }
         }
@@ -182,13 +200,28 @@ public final class Certificates implements Engines {
 
     /** Of a site; empty where it has none yet, or is not served with TLS. */
     public Optional<CertificateStatus> status(SiteName site) {
-        return Optional.ofNullable(held.get(site)).map(each -> CertificateStatus.of(each, clock));
+        return Optional.ofNullable(held.get(site)).map(this::status);
+    }
+
+    private CertificateStatus status(Held each) {
+        CertificateStatus status = CertificateStatus.of(each, clock);
+        return each.identities().stream()
+                .map(staples::trouble)
+                .filter(trouble -> !trouble.isEmpty())
+                .findFirst()
+                .map(status::with)
+                .orElse(status);
+    }
+
+    /** Asks no responder any more. */
+    public void stop() {
+        staples.stop();
     }
 
     /** Of every site that is served with TLS, as far as it has been looked at. */
     public Map<SiteName, CertificateStatus> all() {
         Map<SiteName, CertificateStatus> all = new TreeMap<>();
-        held.forEach((name, each) -> all.put(name, CertificateStatus.of(each, clock)));
+        held.forEach((name, each) -> all.put(name, status(each)));
         return all;
     }
 }

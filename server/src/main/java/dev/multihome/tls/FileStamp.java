@@ -24,7 +24,11 @@ record FileStamp(Object key, long modified, long size) {
         return stamps;
     }
 
-    private static FileStamp of(Path file) {
+    boolean isThere() {
+        return size >= 0;
+    }
+
+    static FileStamp of(Path file) {
         try {
             var found = Files.readAttributes(file, BasicFileAttributes.class);
             Object key = found.fileKey();

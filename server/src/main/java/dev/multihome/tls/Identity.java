@@ -1,5 +1,6 @@
 package dev.multihome.tls;
 
+import dev.multihome.site.OcspSource;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -10,11 +11,17 @@ import java.util.List;
  *
  * @param key of the kind that the certificate has
  * @param chain the site's own certificate first, then those that lead to the root
+ * @param ocsp where the word on its revocation comes from
  */
-record Identity(PrivateKey key, List<X509Certificate> chain) {
+record Identity(PrivateKey key, List<X509Certificate> chain, OcspSource ocsp) {
 
     Identity {
         chain = List.copyOf(chain);
+    }
+
+    /** One without stapling. */
+    Identity(PrivateKey key, List<X509Certificate> chain) {
+        this(key, chain, new OcspSource.Off());
     }
 
     X509Certificate leaf() {

@@ -120,7 +120,9 @@ final class KeyReader {
             cipher.init(Cipher.DECRYPT_MODE, key, parameters);
             return cipher.doFinal(info.getEncryptedData());
         } catch (BadPaddingException wrong) {
-            throw new IllegalArgumentException("is not encrypted with the password in key-password-file", wrong);
+            throw new IllegalArgumentException(
+                    "is not encrypted with the password in key-password-file; write the right one in its first line",
+                    wrong);
         } catch (IOException broken) {
             throw new IllegalArgumentException(
                     "has an encrypted key that is broken or of an unknown kind; make it with"

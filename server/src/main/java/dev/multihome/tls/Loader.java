@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class Loader {
 
     private final Authority authority;
+    private final Stapling stapling;
     private final Clock clock;
 
-    Loader(Authority authority, Clock clock) {
+    Loader(Authority authority, Stapling stapling, Clock clock) {
         this.authority = authority;
+        this.stapling = stapling;
         this.clock = clock;
     }
 
@@ -57,7 +59,7 @@ final class Loader {
 
     /** Those that can be used. */
     List<Identity> read(Site site, List<Pair> pairs, List<Finding> findings) {
-        var reader = new PairReader(clock.instant(), findings);
+        var reader = new PairReader(clock.instant(), findings, stapling, pairs.size());
         return pairs.stream()
                 .flatMap(pair -> reader.read(pair, site.names()).stream())
                 .toList();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.multihome.config.Placed;
 import dev.multihome.site.CertificateSource.Pair;
+import dev.multihome.site.OcspSource;
 import dev.multihome.tls.Finding.Kind;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -25,11 +26,20 @@ final class PairReader {
 
     private final Instant now;
     private final List<Finding> findings;
+    private final Stapling stapling;
+    private final int pairs;
 
-    /** @param findings gets what is found */
-    PairReader(Instant now, List<Finding> findings) {
+    /**
+     * Reads one after the other.
+     *
+     * @param findings gets what is found
+     * @param pairs how many the site has
+     */
+    PairReader(Instant now, List<Finding> findings, Stapling stapling, int pairs) {
         this.now = now;
         this.findings = findings;
+        this.stapling = stapling;
+        this.pairs = pairs;
     }
 
     /**
@@ -59,7 +69,8 @@ final class PairReader {
                             + chain.get().get(0).getIssuerX500Principal().getName(),
                     Kind.NOTE);
         }
-        return Optional.of(new Identity(key.get(), chain.get()));
+        checkStapling(pair, chain.get());
+        return Optional.of(new Identity(key.get(), chain.get(), pair.ocsp()));
     }
 
     private boolean belongTogether(Pair pair, PrivateKey key, List<X509Certificate> chain) {
@@ -109,6 +120,31 @@ final class PairReader {
                             + String.join(", ", covered.stream().sorted().toList())
                             + ": get one for all names, or take the others from `names`",
                     Kind.WRONG);
+        }
+    }
+
+    private void checkStapling(Pair pair, List<X509Certificate> chain) {
+        boolean wanted = Revocation.mustStaple(chain.get(0));
+        boolean off = pair.ocsp() instanceof OcspSource.Off;
+        if (off && !wanted) {
+            return;
+        }
+        String obstacle = stapling.obstacle(pairs, pair.ocsp());
+        if (obstacle.isEmpty() && chain.size() == 1) {
+            obstacle = "the certificate of its issuer, which signs the answer, is missing; append it";
+        }
+        if (obstacle.isEmpty()
+                && pair.ocsp() instanceof OcspSource.Responder
+                && Revocation.responder(chain.get(0)).isEmpty()) {
+            obstacle = "the certificate names no responder; name the file of an answer by ocsp";
+        }
+        if (!obstacle.isEmpty()) {
+            add(
+                    pair.certificate(),
+                    wanted
+                            ? "asks for OCSP stapling (must-staple), so that clients refuse it without, and " + obstacle
+                            : "is served without OCSP stapling, as " + obstacle,
+                    wanted ? Kind.WRONG : Kind.NOTE);
         }
     }
 

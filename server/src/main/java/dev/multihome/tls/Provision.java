@@ -57,6 +57,11 @@ record Provision(Optional<Provider> provider, String name) {
         return version == null ? "" : version.major() + "." + version.minor() + "." + version.patch();
     }
 
+    /** Whether its engine sends OCSP responses that it is given. */
+    Stapling stapling() {
+        return provider.isEmpty() ? Stapling.BY_NONE : Stapling.BY_ONE_KIND;
+    }
+
     /**
      * Lets sessions be resumed by tickets (RFC 8446 section 4.6.1, RFC 5077), which Conscrypt does when it is told to and
      * without which it resumes no session of TLS 1.3; the JDK's engine does by itself.

@@ -27,9 +27,16 @@ final class SniKeyManager extends X509ExtendedKeyManager {
     private final Map<String, Identity> byAlias = new HashMap<>();
     private final List<String> first;
     private final boolean bothKinds;
+    private final Staples staples;
 
-    /** @param sites the identities of each, by its names; in order, one at least */
-    SniKeyManager(List<Entry> sites) {
+    /**
+     * One with these.
+     *
+     * @param sites the identities of each, by its names; in order, one at least
+     * @param staples what is sent with them about their revocation
+     */
+    SniKeyManager(List<Entry> sites, Staples staples) {
+        this.staples = staples;
         List<List<String>> all = sites.stream().map(this::aliases).toList();
         first = all.get(0);
         bothKinds = sites.stream()
@@ -73,10 +80,19 @@ final class SniKeyManager extends X509ExtendedKeyManager {
             String kind, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
         for (String alias : wanted(engine)) {
             if (alias.startsWith(kind + ".")) {
+                staple(alias, engine);
                 return alias;
             }
         }
         return null;
+    }
+
+    private void staple(String alias, @Nullable SSLEngine engine) {
+        Identity identity = byAlias.get(alias);
+        byte[] response = identity == null ? null : staples.of(identity);
+        if (response != null && engine != null && !engine.getClass().getName().startsWith("sun.")) {
+            ConscryptStapling.staple(engine, response);
+        }
     }
 
     private List<String> wanted(@Nullable SSLEngine engine) {

@@ -39,7 +39,8 @@ final class LiveServer implements AutoCloseable {
     private String autoReload = "off";
     private @Nullable Running running;
 
-    private record Running(Server server, Loop loop, Exposition exposition, AccessLog accessLog, Thread thread) {}
+    private record Running(
+            Server server, Loop loop, Exposition exposition, AccessLog accessLog, Securing securing, Thread thread) {}
 
     LiveServer(Path folder) {
         this.folder = folder;
@@ -97,11 +98,13 @@ final class LiveServer implements AutoCloseable {
                 loop,
                 Metering.of(traffic, server, loop, listeners, accessLog, new Fleets(config, () -> {})),
                 accessLog,
+                securing,
                 thread);
         thread.start();
         if (!launched.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("not launched");
         }
+        securing.start();
         return this;
     }
 
@@ -175,6 +178,7 @@ final class LiveServer implements AutoCloseable {
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
+        running().securing().stop();
         running().loop().stop();
         running().accessLog().close();
     }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,18 @@ class HuffmanTest {
         String code = encoded(text);
         assertThat(decoded(code)).isEqualTo(text);
         assertThat(code.length() / 2).isEqualTo(Huffman.length(text));
+    }
+
+    @Property(tries = 20_000)
+    void readsAnyOctetsAsABitByBitReaderDoes(@ForAll @Size(max = 40) byte[] octets) {
+        String expected = BitByBit.decode(octets);
+        String seen;
+        try {
+            seen = Huffman.decode(ByteBuffer.wrap(octets), octets.length);
+        } catch (HpackException refused) {
+            seen = "refused";
+        }
+        assertThat(seen).isEqualTo(expected);
     }
 
     private static String encoded(String text) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multihome.config.Problem;
 import dev.multihome.site.CertificateSource.Files;
 import dev.multihome.site.CertificateSource.Pair;
+import dev.multihome.site.OcspSource;
+import dev.multihome.site.TlsEngine;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -39,7 +41,8 @@ class CertificateChecksTest {
     void namesAKeyThatDoesNotMatchWithItsLine() throws Exception {
         pki.write("a", pki.issue("a.example"));
         pki.write("b", pki.issue("a.example"));
-        Pair mixed = new Pair(pki.placed("certificate", "a.pem"), pki.placed("key", "b.key"), Optional.empty());
+        Pair mixed = new Pair(
+                pki.placed("certificate", "a.pem"), pki.placed("key", "b.key"), Optional.empty(), new OcspSource.Off());
 
         assertThat(texts(checks(mixed, "a.example")))
                 .containsExactly("multihome.conf:3: sites.a.tls.key: " + folder.resolve("b.key") + " is not the key of "
@@ -102,7 +105,8 @@ class CertificateChecksTest {
     @Test
     void namesFilesThatAreNotThereOrSomethingElse() throws Exception {
         Pair none = pki.pair("none");
-        Pair swapped = new Pair(pki.placed("certificate", "a.key"), pki.placed("key", "a.pem"), Optional.empty());
+        Pair swapped = new Pair(
+                pki.placed("certificate", "a.key"), pki.placed("key", "a.pem"), Optional.empty(), new OcspSource.Off());
         pki.write("a", pki.issue("a.example"));
 
         assertThat(texts(checks(none, "a.example"))).hasSize(2).allMatch(each -> each.contains("does not exist"));
@@ -113,7 +117,9 @@ class CertificateChecksTest {
 
     private CertificateChecks checks(Pair pair, String... names) {
         return CertificateChecks.of(
-                List.of(Pki.site("a", new Files(List.of(pair)), names)), Clock.fixed(pki.now, ZoneOffset.UTC));
+                List.of(Pki.site("a", new Files(List.of(pair)), names)),
+                TlsEngine.AUTO,
+                Clock.fixed(pki.now, ZoneOffset.UTC));
     }
 
     private static List<String> texts(CertificateChecks checks) {

@@ -9,6 +9,7 @@ import dev.multihome.site.CertificateSource;
 import dev.multihome.site.CertificateSource.Pair;
 import dev.multihome.site.Delivery;
 import dev.multihome.site.Limits;
+import dev.multihome.site.OcspSource;
 import dev.multihome.site.Ports;
 import dev.multihome.site.Security;
 import dev.multihome.site.Site;
@@ -34,7 +35,7 @@ import javax.net.ssl.TrustManagerFactory;
 final class Pki {
 
     /** The time at which a test began. */
-    final Instant now = Instant.now();
+    final Instant now;
 
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -42,7 +43,12 @@ final class Pki {
     private final Identity root;
 
     Pki(Path folder) throws GeneralSecurityException {
+        this(folder, Instant.now());
+    }
+
+    Pki(Path folder, Instant now) throws GeneralSecurityException {
         this.folder = folder;
+        this.now = now;
         KeyPair keys = CertificateWriter.keyPair();
         root = new Identity(
                 keys.getPrivate(),
@@ -84,7 +90,11 @@ final class Pki {
     }
 
     Pair pair(String name) {
-        return new Pair(placed("certificate", name + ".pem"), placed("key", name + ".key"), Optional.empty());
+        return new Pair(
+                placed("certificate", name + ".pem"),
+                placed("key", name + ".key"),
+                Optional.empty(),
+                new OcspSource.Off());
     }
 
     Placed<Path> placed(String key, String file) {
