@@ -22,7 +22,7 @@ public final class RouteSocket implements Kernel {
     /** Keeps the messages to itself. */
     static final Consumer<String> SILENT = line -> {};
 
-    /** With the default receive buffer of 212,992 bytes, 250 acknowledgements fit and 280 overflow it. */
+    /** With the default receive buffer of 212,992 bytes, 250 answers fit, should all fail, and 280 overflow it. */
     private static final int MOST_A_SEND = 200;
 
     private static final int RECEIVE_BUFFER_BYTES = 4 << 20;
@@ -103,38 +103,47 @@ public final class RouteSocket implements Kernel {
         int first = socket.reserve(changes.size());
         requests.clear();
         for (int i = 0; i < changes.size(); i++) {
-            Requests.write(changes.get(i), first + i, requests);
+            Requests.write(changes.get(i), first + i, i == changes.size() - 1, requests);
         }
         int errno = socket.send(requests);
         if (errno != 0) {
             return Collections.nCopies(changes.size(), new Answer(errno, Errno.text(errno)));
         }
         @Nullable Answer[] answers = new Answer[changes.size()];
-        collect(first, answers);
-        var lost = new Answer(Errno.ENOBUFS, "the kernel's answer was lost; only a dump tells whether it was done");
+        boolean whole = collect(first, answers);
+        Answer silence = whole
+                ? Answer.DONE
+                : new Answer(Errno.ENOBUFS, "the kernel's answer was lost; only a dump tells whether it was done");
         List<Answer> all = new ArrayList<>(answers.length);
         for (Answer answer : answers) {
-            all.add(answer == null ? lost : answer);
+            all.add(answer == null ? silence : answer);
         }
         return all;
     }
 
-    /** The kernel works while we send: once that is done its answers are there, and what is not there was lost. */
-    private void collect(int first, @Nullable Answer[] answers) {
-        int missing = answers.length;
-        while (missing > 0) {
+    /**
+     * The kernel works while we send: once that is done its answers are there, and what is not there was lost. It answers
+     * every failure, and success only of the last change, which costs it and us less than an answer to each.
+     *
+     * @return whether nothing was lost, so that silence means success
+     */
+    private boolean collect(int first, @Nullable Answer[] answers) {
+        int last = answers.length - 1;
+        boolean lost = false;
+        while (answers[last] == null) {
             NetlinkSocket.Received received = socket.receive();
             if (!received.mayGoOn()) {
-                return;
+                return false;
             }
+            lost |= received.errno() != 0;
             for (Frame frame : received.frames()) {
                 int index = frame.sequence() - first;
-                if (index >= 0 && index < answers.length && frame.type() == Frame.NLMSG_ERROR) {
-                    missing -= answers[index] == null ? 1 : 0;
+                if (index >= 0 && index <= last && frame.type() == Frame.NLMSG_ERROR) {
                     answers[index] = answer(frame);
                 }
             }
         }
+        return !lost;
     }
 
     private static Answer answer(Frame frame) {

@@ -11,9 +11,9 @@ public final class Requests {
     static final int AF_INET = 2;
     static final int AF_INET6 = 10;
 
-    private static final int ADD = Frame.NLM_F_REQUEST | Frame.NLM_F_ACK | Frame.NLM_F_EXCL | Frame.NLM_F_CREATE;
-    private static final int RENEW = Frame.NLM_F_REQUEST | Frame.NLM_F_ACK | Frame.NLM_F_REPLACE;
-    private static final int DELETE = Frame.NLM_F_REQUEST | Frame.NLM_F_ACK;
+    private static final int ADD = Frame.NLM_F_REQUEST | Frame.NLM_F_EXCL | Frame.NLM_F_CREATE;
+    private static final int RENEW = Frame.NLM_F_REQUEST | Frame.NLM_F_REPLACE;
+    private static final int DELETE = Frame.NLM_F_REQUEST;
     private static final int DUMP = Frame.NLM_F_REQUEST | Frame.NLM_F_DUMP;
 
     /** What the kernel alone sets; IPv4 would store these bits as given. */
@@ -29,18 +29,23 @@ public final class Requests {
 
     private Requests() {}
 
-    /** RTM_NEWADDR, RTM_DELADDR, RTM_NEWROUTE or RTM_DELROUTE, acknowledged; at most {@link #MAX_BYTES}. */
-    public static void write(Change change, int sequence, ByteBuffer target) {
+    /**
+     * RTM_NEWADDR, RTM_DELADDR, RTM_NEWROUTE or RTM_DELROUTE; at most {@link #MAX_BYTES}.
+     *
+     * @param acknowledged whether success is to be answered, too; failure always is
+     */
+    public static void write(Change change, int sequence, boolean acknowledged, ByteBuffer target) {
+        int ack = acknowledged ? Frame.NLM_F_ACK : 0;
         if (change instanceof LocalRouteChange.Add add) {
-            LocalRouteBody.write(Frame.RTM_NEWROUTE, ADD, add.route(), sequence, target);
+            LocalRouteBody.write(Frame.RTM_NEWROUTE, ADD | ack, add.route(), sequence, target);
         } else if (change instanceof LocalRouteChange.Delete delete) {
-            LocalRouteBody.write(Frame.RTM_DELROUTE, DELETE, delete.route(), sequence, target);
+            LocalRouteBody.write(Frame.RTM_DELROUTE, DELETE | ack, delete.route(), sequence, target);
         } else if (change instanceof AddressChange.Add add) {
-            writeNew(ADD, add.address(), sequence, target);
+            writeNew(ADD | ack, add.address(), sequence, target);
         } else if (change instanceof AddressChange.Renew renew) {
-            writeNew(RENEW, renew.address(), sequence, target);
+            writeNew(RENEW | ack, renew.address(), sequence, target);
         } else if (change instanceof AddressChange.Delete delete) {
-            writeDelete(delete.address(), sequence, target);
+            writeDelete(DELETE | ack, delete.address(), sequence, target);
         }
     }
 
@@ -90,8 +95,8 @@ public final class Requests {
     }
 
     /** Local, address, prefix and label, always: without attributes the kernel deletes the interface's first address. */
-    private static void writeDelete(AddressMessage address, int sequence, ByteBuffer target) {
-        var writer = begin(Frame.RTM_DELADDR, DELETE, address, sequence, target);
+    private static void writeDelete(int flags, AddressMessage address, int sequence, ByteBuffer target) {
+        var writer = begin(Frame.RTM_DELADDR, flags, address, sequence, target);
         writeLabel(address, writer);
         writer.end();
     }

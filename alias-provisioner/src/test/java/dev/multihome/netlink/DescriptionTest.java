@@ -15,6 +15,7 @@ class DescriptionTest {
                 new AddressChange.Add(new AddressMessage(
                         2, InetAddress.getByName("10.0.0.1"), 32, 0, 0x200, "eth0:0", null, 188, 0, 60)),
                 7,
+                true,
                 request);
         Requests.dumpAddresses(8, request);
         assertThat(Description.of(request.flip()))

@@ -89,7 +89,7 @@ class LocalRouteTest {
 
     private static String written(Change change) {
         ByteBuffer request = Bytes.empty();
-        Requests.write(change, 7, request);
+        Requests.write(change, 7, true, request);
         return Bytes.written(request);
     }
 

@@ -29,7 +29,7 @@ class NetlinkFuzzTest {
     private static void writesWhatItRead(RouteMessage message) throws MalformedMessageException {
         if (message instanceof RouteMessage.AddressSet set && isAsWeAdd(set.address())) {
             ByteBuffer written = ByteBuffer.allocate(Requests.MAX_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            Requests.write(new AddressChange.Add(set.address()), 1, written);
+            Requests.write(new AddressChange.Add(set.address()), 1, true, written);
             assertThat(RouteMessage.of(Frame.split(written.flip()).get(0))).isEqualTo(message);
         }
     }

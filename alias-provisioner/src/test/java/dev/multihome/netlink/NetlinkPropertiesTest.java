@@ -24,7 +24,7 @@ class NetlinkPropertiesTest {
             @ForAll("addresses") AddressMessage address, @ForAll boolean bigEndian, @ForAll int sequence)
             throws MalformedMessageException {
         ByteBuffer buffer = buffer(bigEndian);
-        Requests.write(new AddressChange.Add(address), sequence, buffer);
+        Requests.write(new AddressChange.Add(address), sequence, true, buffer);
         assertThat(buffer.position()).isLessThanOrEqualTo(Requests.MAX_BYTES);
         Frame frame = Frame.split(buffer.flip()).get(0);
         assertThat(frame.sequence()).isEqualTo(sequence);
@@ -38,7 +38,7 @@ class NetlinkPropertiesTest {
             return;
         }
         ByteBuffer buffer = buffer(bigEndian);
-        Requests.write(new AddressChange.Delete(address), 1, buffer);
+        Requests.write(new AddressChange.Delete(address), 1, true, buffer);
         var gone = (RouteMessage.AddressGone)
                 RouteMessage.of(Frame.split(buffer.flip()).get(0));
         assertThat(gone.address().local()).isEqualTo(address.local());
@@ -75,7 +75,7 @@ class NetlinkPropertiesTest {
             @ForAll byte value,
             @ForAll boolean cut) {
         ByteBuffer buffer = buffer(false);
-        Requests.write(new AddressChange.Add(address), 1, buffer);
+        Requests.write(new AddressChange.Add(address), 1, true, buffer);
         buffer.flip();
         int place = Math.min(at, buffer.limit() - 1);
         if (cut) {

@@ -90,6 +90,13 @@ class RequestsTest {
     }
 
     @Test
+    void asksForNoAnswerToSuccessWhereAnotherChangeFollows() throws Exception {
+        ByteBuffer request = Bytes.empty();
+        Requests.write(new AddressChange.Delete(ipv4("10.0.0.1", 32, "eth0:1")), 9, false, request);
+        assertThat(Bytes.written(request)).startsWith(Bytes.hex("34000000 1500 0100 09000000"));
+    }
+
+    @Test
     void asksForEveryAddress() {
         ByteBuffer request = Bytes.empty();
         Requests.dumpAddresses(3, request);
@@ -110,7 +117,7 @@ class RequestsTest {
     @Test
     void writesInTheByteOrderOfTheHost() throws Exception {
         ByteBuffer request = ByteBuffer.allocate(128).order(ByteOrder.BIG_ENDIAN);
-        Requests.write(new AddressChange.Add(ipv4("10.0.0.1", 32, null)), 1, request);
+        Requests.write(new AddressChange.Add(ipv4("10.0.0.1", 32, null)), 1, true, request);
         assertThat(Bytes.written(request))
                 .startsWith(Bytes.hex("00000028 0014 0605 00000001 00000000 02 20 00 00 00000002 0008 0002 0a000001"));
     }
@@ -135,7 +142,7 @@ class RequestsTest {
 
     private static String written(AddressChange change, int sequence) {
         ByteBuffer request = Bytes.empty();
-        Requests.write(change, sequence, request);
+        Requests.write(change, sequence, true, request);
         return Bytes.written(request);
     }
 }
