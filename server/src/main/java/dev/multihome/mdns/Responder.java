@@ -6,9 +6,9 @@ import dev.multihome.multicast.Counters;
 import dev.multihome.multicast.Group;
 import dev.multihome.multicast.MulticastChannel;
 import dev.multihome.multicast.Received;
+import dev.multihome.multicast.Switchboard;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.Selector;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,16 +34,12 @@ public final class Responder implements AutoCloseable {
     private static final Group GROUP6 = Group.parse("ff02::fb");
     private static final int HOPS = 255;
 
-    /** How many datagrams are taken in before what is due is sent. */
-    private static final int BATCH = 256;
-
     /** How many of our own messages are remembered, so as not to take them for somebody else's. */
     private static final int OWN = 512;
 
     private static final long JOIN_SECONDS = 5;
 
-    private final List<MulticastChannel> channels;
-    private final Selector selector;
+    private final Switchboard board;
     private final Engine engine;
     private final Counters<Count> counts = new Counters<>(Count.class);
     private final Consumer<List<Standing>> observer;
@@ -54,12 +50,10 @@ public final class Responder implements AutoCloseable {
     private volatile List<Standing> standings = List.of();
     private volatile boolean stopping;
 
-    private Responder(
-            List<MulticastChannel> channels, Selector selector, String domain, Consumer<List<Standing>> observer) {
-        this.channels = List.copyOf(channels);
-        this.selector = selector;
+    private Responder(Switchboard board, String domain, Consumer<List<Standing>> observer) {
+        this.board = board;
         this.observer = observer;
-        engine = new Engine(new Names(domain), channels.size(), new SecureRandom(), counts, this::send);
+        engine = new Engine(new Names(domain), board.size(), new SecureRandom(), counts, this::send);
         thread.setDaemon(true);
     }
 
@@ -73,30 +67,21 @@ public final class Responder implements AutoCloseable {
      */
     public static Responder start(List<Attachment> attachments, String domain, Consumer<List<Standing>> observer)
             throws IOException {
-        List<MulticastChannel> channels = new ArrayList<>();
-        Selector selector = Selector.open();
-        try {
-            for (Attachment each : attachments) {
-                Group group = each.main().family() == Family.IPV4 ? GROUP4 : GROUP6;
-                MulticastChannel channel = MulticastChannel.open(each, group, Heard.PORT, Heard.PORT);
-                channels.add(channel);
-                channel.register(selector);
-            }
-            var responder = new Responder(channels, selector, domain, observer);
-            responder.thread.start();
-            return responder;
-        } catch (IOException | RuntimeException failed) {
-            channels.forEach(MulticastChannel::close);
-            selector.close();
-            throw failed;
+        List<Switchboard.Opening> openings = new ArrayList<>();
+        for (Attachment each : attachments) {
+            Group group = each.main().family() == Family.IPV4 ? GROUP4 : GROUP6;
+            openings.add(() -> MulticastChannel.open(each, group, Heard.PORT, Heard.PORT));
         }
+        var responder = new Responder(Switchboard.of(openings), domain, observer);
+        responder.thread.start();
+        return responder;
     }
 
     /** These names and no others are to be ours from now on. */
     public void names(List<Presence> presences) {
         List<Presence> wanted = List.copyOf(presences);
         tasks.add(() -> engine.want(wanted, now()));
-        selector.wakeup();
+        board.wakeup();
     }
 
     /** How the names are doing. */
@@ -112,7 +97,7 @@ public final class Responder implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        selector.wakeup();
+        board.wakeup();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(JOIN_SECONDS));
         } catch (InterruptedException asked) {
@@ -121,35 +106,20 @@ public final class Responder implements AutoCloseable {
     }
 
     private void run() {
-        try (selector) {
+        try (board) {
             while (!stopping) {
-                long due = engine.due();
-                if (tasks.isEmpty() && due > now()) {
-                    selector.select(due == Long.MAX_VALUE ? 0 : Math.max(1, due - now()));
-                    selector.selectedKeys().clear();
-                }
+                board.poll(tasks.isEmpty() ? engine.due() - now() : 0, this::heard);
                 turn();
             }
             engine.stop();
         } catch (IOException | RuntimeException failed) {
             log().error("names are not announced any more: {}", failed.toString(), failed);
-        } finally {
-            channels.forEach(MulticastChannel::close);
         }
     }
 
-    private void turn() throws IOException {
+    private void turn() {
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             task.run();
-        }
-        for (int link = 0; link < channels.size(); link++) {
-            Optional<Received> next = Optional.empty();
-            for (int i = 0; i < BATCH && (i == 0 || next.isPresent()); i++) {
-                next = channels.get(link).receive();
-                if (next.isPresent()) {
-                    heard(link, next.get());
-                }
-            }
         }
         engine.advance(now());
         List<Standing> now = engine.moved() ? engine.standings() : standings;
@@ -164,7 +134,7 @@ public final class Responder implements AutoCloseable {
         if (own.contains(Arrays.hashCode(payload))) {
             return;
         }
-        if (!channels.get(link).on().isNear(received.address())) {
+        if (!board.channel(link).on().isNear(received.address())) {
             counts.count(Count.FAR);
             return;
         }
@@ -177,7 +147,7 @@ public final class Responder implements AutoCloseable {
 
     private void send(Transmission each) {
         try {
-            MulticastChannel channel = channels.get(each.link());
+            MulticastChannel channel = board.channel(each.link());
             Optional<InetSocketAddress> receiver = each.receiver();
             if (receiver.isPresent()) {
                 channel.send(each.payload(), receiver.get());
