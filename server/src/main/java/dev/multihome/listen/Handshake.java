@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
 import org.jspecify.annotations.Nullable;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
@@ -40,13 +41,18 @@ final class Handshake implements ChannelListener<ConduitStreamSourceChannel> {
         void handOn(SslConnection connection, String protocol);
     }
 
+    /** How late a thread may come for the deadline to count. */
+    private static final Duration LATE = Duration.ofMillis(250);
+
     private final SslConnection connection;
     private final SSLEngine engine;
     private final ByteBufferPool buffers;
     private final Next next;
     private final Consumer<Refused> refused;
+    private final Duration limit;
     private volatile boolean shaken;
-    private final XnioExecutor.Key deadline;
+    private XnioExecutor.Key deadline;
+    private long due;
 
     private Handshake(
             SslConnection connection, ByteBufferPool buffers, Duration limit, Next next, Consumer<Refused> refused) {
@@ -55,6 +61,8 @@ final class Handshake implements ChannelListener<ConduitStreamSourceChannel> {
         this.buffers = buffers;
         this.next = next;
         this.refused = refused;
+        this.limit = limit;
+        due = System.nanoTime() + limit.toNanos();
         deadline = connection.getIoThread().executeAfter(this::tooSlow, limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -124,10 +132,22 @@ final class Handshake implements ChannelListener<ConduitStreamSourceChannel> {
     private void tooSlow() {
         if (shaken) { // and nothing has come since
             handOn(connection.getSourceChannel());
+        } else if (connection.isOpen() && isOurDelay()) {
+            due = System.nanoTime() + limit.toNanos();
+            deadline = connection.getIoThread().executeAfter(this::tooSlow, limit.toMillis(), TimeUnit.MILLISECONDS);
         } else if (connection.isOpen()) {
             refused.accept(Refused.SLOW_HANDSHAKE);
             end();
         }
+    }
+
+    /**
+     * Whether the client may have done its part: this thread comes late itself, so that what the client sent has not been
+     * looked at, or the engine still calculates. Closing would reset the connection then, with its octets unread.
+     */
+    private boolean isOurDelay() {
+        return System.nanoTime() - due > LATE.toNanos()
+                || engine.getHandshakeStatus() == SSLEngineResult.HandshakeStatus.NEED_TASK;
     }
 
     private void end() {

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Clients that wish ill, over real sockets: they are ended, and an ordinary one is served meanwhile. */
+@Isolated // others in the same memory would be measured as well
 class StreamAttackTest {
 
     /** GET / of http://a, by index and one literal. */

@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.net.ssl.SNIHostName;
@@ -133,12 +134,21 @@ class CertificatesTest {
             }
             int answered = 0;
             for (Future<Integer> each : clients) {
-                answered += each.get();
+                answered += answered(each);
             }
             assertThat(answered).isEqualTo(CLIENTS * REQUESTS);
             assertThat(seen.size()).as("certificates that clients saw").isGreaterThan(1);
         } finally {
             pool.shutdownNow();
+        }
+    }
+
+    /** What the server refused tells why a client failed. */
+    private int answered(Future<Integer> client) throws InterruptedException {
+        try {
+            return client.get();
+        } catch (ExecutionException failed) {
+            throw new AssertionError("the server refused " + listeners.refused(), failed.getCause());
         }
     }
 
