@@ -21,6 +21,9 @@ final class LedgerText {
     /** Room for changes, in octets: writing into it costs one wait for the disk, a new file two. */
     private static final int LEAST_ROOM = 64 * 1024;
 
+    /** For a dozen times what there is to say, or up to here; beyond that for twice as much. */
+    private static final int MOST_ROOM = 4 << 20;
+
     private static final int BLOCK = 4096;
 
     private LedgerText() {}
@@ -78,7 +81,8 @@ final class LedgerText {
     static byte[] format(Place here, Entries entries) {
         String records = Records.change(Entries.NONE, entries);
         int said = HEAD.length + records.getBytes(StandardCharsets.UTF_8).length;
-        int size = (5 * said + LEAST_ROOM) / BLOCK * BLOCK;
+        int room = LEAST_ROOM + Math.max(2 * said, Math.min(12 * said, MOST_ROOM));
+        int size = (said + room) / BLOCK * BLOCK;
         byte[] part = Part.of(
                 "boot " + here.bootId() + "\nnamespace " + here.namespace() + "\noctets " + size + "\n" + records);
         byte[] file = Arrays.copyOf(HEAD, size);

@@ -46,7 +46,7 @@ final class Wire {
                         each.has(LinkMessage.IFF_UP),
                         each.has(LinkMessage.IFF_LOWER_UP | LinkMessage.IFF_RUNNING),
                         each.has(LinkMessage.IFF_LOOPBACK),
-                        promotes.test(each.name())))
+                        !each.has(LinkMessage.IFF_LOOPBACK) && promotes.test(each.name())))
                 .toList();
     }
 
