@@ -84,6 +84,16 @@ class FleetPageIT {
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         await("document.getElementById('troubles').hidden", "true");
 
+        Files.writeString(key, "another key for all of the boxes\n");
+        first.awaitOutput("the fleet's key is that of " + key + " now");
+        second.awaitOutput("the fleet's key is that of " + key + " now");
+        second.site("wiki").configured(box("two") + """
+                sites { blog { address = 10.99.0.78 }, shop { address = 10.99.0.88 }, wiki { address = 10.99.0.89 } }
+                """);
+        await(
+                BOXES + ".replace(/10\\.99\\.0\\.2|fd99::2/, 'there')",
+                "one this box |  | 1 | announcing; two | there | 3 | heard");
+
         other.destroy();
         assertThat(Program.awaitEnd(other)).isZero();
         await(BOXES, "one this box |  | 1 | announcing");
