@@ -274,7 +274,7 @@ load() { # server workload seconds: prints a line of results
   taskset -c 1 wrk -t1 -c"$connections" -d"$3" "${fields[@]}" -s "$scratch/report.lua" "$url" >"$scratch/wrk"
   after=$(ticks "$1")
   sed -n 's/^REPORT //p' "$scratch/wrk" | awk -v server="$1" -v workload="$2" -v ticks=$((after - before)) -v hz="$(getconf CLK_TCK)" '
-    {printf "%s %s %.0f %.2f %d %d %d %d\n", workload, server, $1 / $2 * 1e6, ticks / hz * 1e6 / $1, $5, $6, $3, $4}'
+    {printf "%s %s %.0f %.2f %d %d %d %d\n", workload, server, $2 ? $1 / $2 * 1e6 : 0, $1 ? ticks / hz * 1e6 / $1 : 0, $5, $6, $3, $4}'
 }
 
 streams() { # server workload seconds url: the same by HTTP/2, with four streams at once on each connection; no percentiles
