@@ -1,5 +1,6 @@
 package dev.multihome.admin;
 
+import java.time.Duration;
 import java.util.List;
 
 /** The running server, as an admin sees it. Thread-safe; what takes long is for a thread that may wait. */
@@ -9,6 +10,9 @@ public interface Box {
     About about();
 
     Phase phase();
+
+    /** How long ago the one thread that follows what happens, and changes what is served, was last seen to turn. */
+    Duration pulse();
 
     /** Every site as it is now, in the order of the configuration. The same list again while nothing has changed. */
     List<SiteReport> sites();

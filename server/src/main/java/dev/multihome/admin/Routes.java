@@ -5,6 +5,7 @@ import dev.multihome.http.Fields;
 import dev.multihome.metrics.Exposition;
 import dev.multihome.site.SiteStatus;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class Routes {
 
     private static final String SITE = "/api/sites/";
 
+    /** As long as systemd waits for a sign of life: WatchdogSec of conf/multihome.service. */
+    private static final Duration STILL = Duration.ofSeconds(60);
+
     private final Sources sources;
     private final Activity activity;
     private final Box box;
@@ -42,7 +46,7 @@ final class Routes {
         this.token = token;
         this.clock = clock;
         read = Map.of(
-                "/health", fields -> Reply.text(200, "alive\n"),
+                "/health", fields -> health(),
                 "/ready", fields -> ready(),
                 "/metrics", fields -> Reply.of(200, Exposition.MEDIA_TYPE, sources.metrics()::write),
                 "/api/status", this::status,
@@ -120,6 +124,16 @@ final class Routes {
 
     private Reply proven(Fields fields, Supplier<Reply> then) {
         return new Caller(fields).unproven(token).orElseGet(then);
+    }
+
+    private Reply health() {
+        Duration pulse = box.pulse();
+        return box.phase() == Phase.STOPPING || pulse.compareTo(STILL) < 0
+                ? Reply.text(200, "alive\n")
+                : Reply.text(
+                        503,
+                        "not alive: files, folders and addresses have not been followed for " + pulse.toSeconds()
+                                + " s; restart the server\n");
     }
 
     private Reply ready() {

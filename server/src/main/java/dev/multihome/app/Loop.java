@@ -9,6 +9,7 @@ import dev.multihome.listen.Endpoint;
 import dev.multihome.site.ServerConfig;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +53,7 @@ final class Loop {
     private boolean stopping;
     private boolean ended;
     private long noticed;
+    private volatile long turned = System.nanoTime();
     private boolean obstructed;
     private List<String> told = List.of();
     private int ticks;
@@ -99,6 +101,7 @@ final class Loop {
         addresses.start();
         long tick = System.nanoTime() + TICK_NANOS;
         while (!stopping) {
+            turned = System.nanoTime();
             try {
                 Posted event = events.poll(Math.max(0, tick - System.nanoTime()), TimeUnit.NANOSECONDS);
                 if (event != null) {
@@ -124,6 +127,11 @@ final class Loop {
     /** How long the last change took from being noticed until it was live, in seconds. For any thread. */
     double lag() {
         return lag.seconds();
+    }
+
+    /** How long ago this was last seen to turn, which it does each second. For any thread. */
+    Duration pulse() {
+        return Duration.ofNanos(System.nanoTime() - turned);
     }
 
     /** How many aliases were put back after somebody had removed them. For any thread. */

@@ -7,6 +7,7 @@ import dev.multihome.admin.Phase;
 import dev.multihome.admin.Reload;
 import dev.multihome.admin.SiteReport;
 import dev.multihome.site.SiteStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,11 @@ final class ServerBox implements Box {
     @Override
     public Phase phase() {
         return phase;
+    }
+
+    @Override
+    public Duration pulse() {
+        return loop.pulse();
     }
 
     @Override

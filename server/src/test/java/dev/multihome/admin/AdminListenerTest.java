@@ -45,6 +45,18 @@ class AdminListenerTest {
     }
 
     @Test
+    void isNotAliveWhenNothingIsFollowedAnyMore() {
+        box.pulse = Duration.ofSeconds(61);
+        admin.client()
+                .get("/health")
+                .then()
+                .statusCode(503)
+                .body(containsString("have not been followed for 61 s; restart the server"));
+        box.phase = Phase.STOPPING;
+        admin.client().get("/health").then().statusCode(200);
+    }
+
+    @Test
     void isReadyWhenEverySiteIsReadyOrInMaintenance() {
         box.site("two", SiteState.MAINTENANCE, "maintenance = on");
         admin.client().get("/ready").then().statusCode(200).body(equalTo("ready\n"));

@@ -15,6 +15,7 @@ import dev.multihome.site.SiteState;
 import dev.multihome.site.SiteStatus;
 import dev.multihome.site.Symlinks;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -35,6 +36,7 @@ final class TestBox implements Box, Surroundings {
     volatile List<Neighbour> neighbours = List.of();
     volatile Optional<Report> fleet = Optional.empty();
     volatile Phase phase = Phase.SERVING;
+    volatile Duration pulse = Duration.ZERO;
     volatile Reload outcome = new Reload.Valid(List.of());
     private volatile List<SiteReport> sites = List.of();
     private volatile List<Event> events = List.of();
@@ -100,6 +102,11 @@ final class TestBox implements Box, Surroundings {
     @Override
     public Phase phase() {
         return phase;
+    }
+
+    @Override
+    public Duration pulse() {
+        return pulse;
     }
 
     @Override

@@ -9,7 +9,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,23 @@ class ReloadTest {
         List<SiteStatus> before = live.server().sites();
         assertThat(live.reload()).isEqualTo(new Reloaded.Applied(List.of()));
         assertThat(live.server().sites()).isEqualTo(before);
+    }
+
+    @Test
+    void showsThatTheLoopHasStoppedTurning() {
+        var goesOn = new CountDownLatch(1);
+        live.server().observe((before, now) -> {
+            try {
+                goesOn.await();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        live.loop().post(new Notice.NamesChanged());
+        Duration longer = live.loop().pulse().plusSeconds(2);
+        Awaitility.await().until(() -> live.loop().pulse().compareTo(longer) > 0);
+        goesOn.countDown();
+        Awaitility.await().until(() -> live.loop().pulse().compareTo(longer) < 0);
     }
 
     @Test

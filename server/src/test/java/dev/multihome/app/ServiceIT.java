@@ -8,6 +8,8 @@ import dev.multihome.testing.Required;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,42 @@ class ServiceIT {
             server.destroy();
             assertThat(Program.awaitEnd(server)).isZero();
             await(ear, heard -> heard.startsWith("STOPPING=1\n"));
+        }
+    }
+
+    /** As logrotate does it: move, then signal; what is written until the signal arrives goes to the moved file. */
+    @Test
+    void writesToNewLogsOnceTheOldAreMovedAway(@TempDir Path folder) throws Exception {
+        try (Namespace box = Namespace.open();
+                Program program = new Program(box, folder)) {
+            program.site("one")
+                    .configured("logs.folder = logs\nlisten { http = 8080, https = off }\n"
+                            + "sites { one { address = 127.1.0.1 } }");
+            Process server = program.serve();
+            Path log = folder.resolve("logs/sites/one.log");
+            int asked = 0;
+            List<Path> files = new ArrayList<>(List.of(log));
+            for (int turn = 0; turn < 3; turn++) {
+                while (!Files.exists(log)) { // begun with the first line after the signal has arrived
+                    box.run("curl", "-s", "http://127.1.0.1:8080/" + asked++).expectSuccess();
+                }
+                files.add(Files.move(log, folder.resolve("one.log." + turn)));
+                box.run("kill", "-USR2", String.valueOf(server.pid())).expectSuccess();
+            }
+            while (!Files.exists(log)) {
+                box.run("curl", "-s", "http://127.1.0.1:8080/" + asked++).expectSuccess();
+            }
+            server.destroy();
+            assertThat(Program.awaitEnd(server)).isZero();
+            List<String> lines = new ArrayList<>();
+            for (Path each : files) {
+                lines.addAll(Files.readAllLines(each));
+            }
+            assertThat(lines)
+                    .as("nothing lost, nothing twice")
+                    .hasSize(asked)
+                    .allMatch(each -> each.matches(
+                            "127\\.0\\.0\\.1 - - \\[.*] \"GET /[0-9]+ HTTP/1\\.1\" 404 [0-9]+ \"-\" \"curl/.*\""));
         }
     }
 
