@@ -2,10 +2,10 @@
 # HTTP/2 over TLS 1.3 with a P-256 key: nginx, Caddy and us (Conscrypt, the JDK's engine), one worker thread each on processor
 # 0, h2load on processor 1, by turns on loopback: 1 KB with 32 streams on each of 8 connections, 1 MB with 4 on each of 4;
 # requests a second and the server's processor time a request. First every server has to answer the same octets.
-#   server/bench/http2.sh          RUNS=, SECONDS_EACH=, SERVERS="nginx caddy conscrypt jdk" choose; JAVA=, JAR= for ours
+#   server/bench/http2.sh          RUNS=, SECONDS_EACH=, WARM=, SERVERS="nginx caddy conscrypt jdk" choose; JAVA=, JAR= for ours
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-runs=${RUNS:-1} each=${SECONDS_EACH:-4} warm=${WARM:-6}
+runs=${RUNS:-1} each=${SECONDS_EACH:-4} warm=${WARM:-10}
 jar=${JAR:-server/target/multihome.jar} java=${JAVA:-java}
 [[ -f $jar ]] || { echo "$jar is missing: mvn -q -DskipTests package" >&2; exit 1; }
 for program in h2load curl openssl taskset; do
@@ -111,7 +111,10 @@ requests() { # server, file, connections, streams, seconds: requests a second, m
 }
 
 for server in $servers; do start "$server"; done
-for server in $servers; do requests "$server" 1k.html 8 32 "$warm" >/dev/null; done
+for server in $servers; do
+  requests "$server" 1k.html 8 32 "$warm" >/dev/null
+  requests "$server" 1m.jpg 4 4 "$warm" >/dev/null
+done
 printf '%-10s %20s %20s\n' server '1 KB/s, us' '1 MB/s, us'
 for _ in $(seq "$runs"); do
   for server in $servers; do
