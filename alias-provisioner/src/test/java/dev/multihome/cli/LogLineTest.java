@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import java.io.IOException;
@@ -47,6 +48,18 @@ class LogLineTest {
         var cause = new IOException("disk", new IllegalStateException("inner"));
         cause.addSuppressed(new IOException("beside"));
         isSame(event(Level.ERROR, "{} failed", new IllegalArgumentException("outer", cause), "it"));
+    }
+
+    @Test
+    void isAnObjectALineWhereThatIsAskedFor() {
+        JsonEncoder json = LogOutput.json();
+        json.start();
+        LoggingEvent event = event(Level.WARN, "{} is \"waiting\"\nfor {}", null, "sharpers", "its address");
+        event.setInstant(Instant.parse("2026-01-02T03:04:05.006Z"));
+        assertThat(new String(json.encode(event), UTF_8))
+                .isEqualTo(
+                        "{\"timestamp\":1767323045006,\"level\":\"WARN\",\"loggerName\":\"dev.multihome\","
+                                + "\"formattedMessage\":\"sharpers is \\\"waiting\\\"\\nfor its address\",\"throwable\":null}\n");
     }
 
     private LoggingEvent event(Level level, String message, @Nullable Throwable failure, Object... arguments) {

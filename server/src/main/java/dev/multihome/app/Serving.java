@@ -7,11 +7,13 @@ import dev.multihome.admin.Phase;
 import dev.multihome.admin.Sources;
 import dev.multihome.admin.Visitors;
 import dev.multihome.cli.Exit;
+import dev.multihome.cli.LogOutput;
 import dev.multihome.config.Problem;
 import dev.multihome.config.Reading;
 import dev.multihome.listen.Drained;
 import dev.multihome.listen.Listeners;
 import dev.multihome.metrics.Traffic;
+import dev.multihome.site.Logs;
 import dev.multihome.site.ServerConfig;
 import dev.multihome.site.SiteState;
 import dev.multihome.site.SiteStatus;
@@ -48,6 +50,9 @@ final class Serving {
         this.err = err;
         Reading<ServerConfig> reading = first.reading();
         ServerConfig config = reading.value().orElseThrow();
+        if (isJson(config.logs().messages())) {
+            LogOutput.becomeJson();
+        }
         var traffic = new Traffic();
         var listeners = new Listeners(config.ioThreads(), config.limits(), config.fast());
         accessLog = AccessLog.start(config.logs());
@@ -177,5 +182,9 @@ final class Serving {
     /** Not a constant: Logback takes a while to load, and nothing is logged before the sites are served. */
     private static Logger log() {
         return LoggerFactory.getLogger(Serving.class);
+    }
+
+    private static boolean isJson(Logs.Messages form) {
+        return form == Logs.Messages.JSON || form == Logs.Messages.AUTO && !LogOutput.isOnTerminal();
     }
 }

@@ -10,9 +10,11 @@ import java.time.Duration;
  * @param access how a request is written down
  * @param files which files each request is written to
  * @param whenFull what happens to requests that come faster than the disk takes lines
+ * @param messages how the server tells of itself, on standard error
  * @param rotation when a new file begins
  */
-public record Logs(Path folder, AccessFormat access, Files files, WhenFull whenFull, Rotation rotation) {
+public record Logs(
+        Path folder, AccessFormat access, Files files, WhenFull whenFull, Messages messages, Rotation rotation) {
 
     /** {@code logs.files}. */
     public enum Files {
@@ -29,6 +31,16 @@ public record Logs(Path folder, AccessFormat access, Files files, WhenFull whenF
         DROP,
         /** Requests wait. */
         WAIT
+    }
+
+    /** {@code logs.messages}. */
+    public enum Messages {
+        /** A line for people. */
+        TEXT,
+        /** A line of JSON. */
+        JSON,
+        /** For people on a terminal, JSON elsewhere. */
+        AUTO
     }
 
     /**

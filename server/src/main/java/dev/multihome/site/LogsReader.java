@@ -24,6 +24,7 @@ final class LogsReader {
                 keys.choice("access", AccessFormat.COMBINED),
                 keys.choice("files", Logs.Files.SITES),
                 keys.choice("when-full", Logs.WhenFull.DROP),
+                keys.choice("messages", Logs.Messages.TEXT),
                 new Logs.Rotation(
                         rotate.value("size", text -> ByteSize.read(text, LEAST_SIZE), SIZE),
                         rotate.time("age", Duration.ofDays(1), LEAST_AGE, MOST_AGE),

@@ -44,7 +44,8 @@ class AccessLogTest {
     @Test
     void writesOneFileForTheBox() throws IOException {
         Logs sites = Lines.logs(folder, AccessFormat.COMBINED);
-        var box = new Logs(folder, sites.access(), Logs.Files.BOX, sites.whenFull(), sites.rotation());
+        var box =
+                new Logs(folder, sites.access(), Logs.Files.BOX, sites.whenFull(), sites.messages(), sites.rotation());
         try (AccessLog log = AccessLog.start(box)) {
             log.of(new SiteName("one")).finished(Lines.get("/1"));
             log.of(new SiteName("two")).finished(Lines.get("/2"));
@@ -137,6 +138,7 @@ class AccessLogTest {
                 AccessFormat.COMBINED,
                 Logs.Files.SITES,
                 Logs.WhenFull.WAIT,
+                Logs.Messages.TEXT,
                 new Logs.Rotation(new ByteSize(1L << 30, "1G"), Duration.ofDays(1), 1, true));
         int many = 20_000; // ten times what the ring holds
         try (AccessLog log = AccessLog.start(logs)) {

@@ -36,6 +36,7 @@ final class Lines {
                 format,
                 Logs.Files.SITES,
                 Logs.WhenFull.DROP,
+                Logs.Messages.TEXT,
                 new Logs.Rotation(new ByteSize(rotateAt, "test"), Duration.ofDays(1), keep, true));
     }
 
