@@ -58,7 +58,10 @@ final class Folders {
                 }
             }
         } catch (IOException | DirectoryIteratorException unreadable) {
-            report.problem(new Origin(folder, 0), "", "cannot be listed: " + unreadable + "; check its permissions");
+            report.unread(
+                    folder,
+                    "cannot be listed: " + unreadable
+                            + "; check its permissions, and how many files may be open (ulimit -n)");
         }
         found.sort(null);
         return found;

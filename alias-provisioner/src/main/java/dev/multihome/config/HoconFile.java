@@ -64,6 +64,10 @@ record HoconFile(Positions positions, ConfigObject resolved, ConfigObject writte
                     parsed.resolve(ConfigResolveOptions.noSystem().appendResolver(new Outside(environment, shared)));
             return Optional.of(new HoconFile(positions, resolved.root(), parsed.root()));
         } catch (ConfigException wrong) {
+            if (wrong instanceof ConfigException.IO && Includes.isOutOfReach(path)) {
+                report.unread(path, SyntaxText.of(wrong) + ", and how many files may be open (ulimit -n)");
+                return Optional.empty();
+            }
             Origin origin = wrong.origin() == null ? new Origin(path, 0) : positions.of(wrong.origin(), null);
             report.problem(origin, "", SyntaxText.of(wrong));
             return Optional.empty();

@@ -6,6 +6,8 @@ import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigIncluderFile;
 import com.typesafe.config.ConfigObject;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -41,14 +43,31 @@ record Includes(Path file, Report report, Consumer<Path> files, ConfigIncluder u
             throw wrong;
         }
         String name = included.origin().filename();
-        files.accept(name == null ? file.resolveSibling(what) : Path.of(name));
-        if (included.isEmpty()) {
+        Path from = name == null ? file.resolveSibling(what) : Path.of(name);
+        files.accept(from);
+        if (included.isEmpty() && isOutOfReach(from)) {
+            report.unread(
+                    from, "cannot be read, and " + file + " includes it; check how many files may be open (ulimit -n)");
+        } else if (included.isEmpty()) {
             report.note(
                     new Origin(file, 0),
                     "",
                     "include " + Json.line(what) + " brings nothing; is it there, and readable?");
         }
         return included;
+    }
+
+    /** Whether a file is there, may be read, and cannot be: no descriptor is left, or the disk fails. */
+    static boolean isOutOfReach(Path file) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            return false;
+        }
+        try {
+            Files.newInputStream(file).close();
+            return false;
+        } catch (IOException unreadable) {
+            return true;
+        }
     }
 
     /** Stands where the usual way to include is put. */

@@ -12,11 +12,13 @@ import java.util.Optional;
  * @param site the one site that suffers when the text of the configuration is right and the world is not (a folder that
  *     is missing): that site is invalid and the others are served. Empty when the text itself is wrong: then nothing is
  *     applied.
+ * @param unread whether something that is there could not be read, as where descriptors are used up: that may pass without
+ *     a change on the disk
  */
-public record Problem(Origin origin, String path, String text, Optional<SiteName> site) {
+public record Problem(Origin origin, String path, String text, Optional<SiteName> site, boolean unread) {
 
     public Problem(Origin origin, String path, String text) {
-        this(origin, path, text, Optional.empty());
+        this(origin, path, text, Optional.empty(), false);
     }
 
     @Override

@@ -45,9 +45,15 @@ public final class Report {
         }
     }
 
+    /** A file or folder is there and cannot be read: nothing will be applied, and another trial may do better. */
+    void unread(Path file, String text) {
+        var problem = new Problem(new Origin(file, 0), "", text, Optional.empty(), true);
+        problems.putIfAbsent(problem.toString(), problem);
+    }
+
     /** The text is right and the world is not: this site is invalid, the others are served. */
     public void problem(SiteName site, Origin origin, String path, String text) {
-        var problem = new Problem(origin, path, text, Optional.of(site));
+        var problem = new Problem(origin, path, text, Optional.of(site), false);
         problems.putIfAbsent(key(problem), problem);
         if (recording != null) {
             recording.problem(site, origin, path, text);

@@ -245,6 +245,7 @@ final class Loop {
     private Reloaded apply(String cause, Candidate next, boolean asked) {
         Reading<ServerConfig> read = next.reading();
         if (read.value().isEmpty()) {
+            obstructed |= read.problems().stream().anyMatch(Problem::unread);
             return refused(cause, problems(read));
         }
         Prospect prospect = server.prospect(read);

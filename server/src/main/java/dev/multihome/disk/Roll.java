@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.HashSet;
@@ -39,7 +41,11 @@ final class Roll {
         return entries;
     }
 
-    /** Looks. @return whether they were read again */
+    /**
+     * Looks. Where the folder cannot be read, its entries stay as they were, and are read again at the next look.
+     *
+     * @return whether they were read again
+     */
     boolean look() {
         FileTime now = time();
         if (now.equals(time) && !doubtful) {
@@ -47,7 +53,14 @@ final class Roll {
         }
         doubtful = Math.abs(System.currentTimeMillis() - now.toMillis()) < STEP_MILLIS;
         time = now;
-        entries = list();
+        try {
+            entries = list();
+        } catch (NoSuchFileException | NotDirectoryException gone) {
+            entries = Set.of();
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            doubtful = true; // it may have changed all the same: descriptors are used up, and will not be for ever
+            return false;
+        }
         return true;
     }
 
@@ -59,7 +72,7 @@ final class Roll {
         }
     }
 
-    private Set<Path> list() {
+    private Set<Path> list() throws IOException {
         Set<Path> found = new HashSet<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
             for (Path each : all) {
@@ -68,8 +81,6 @@ final class Roll {
                     found.add(each);
                 }
             }
-        } catch (IOException | DirectoryIteratorException unreadable) {
-            return Set.of();
         }
         return found;
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -44,6 +45,38 @@ class FaultsIT {
     }
 
     @Test
+    void goesOnAfterItsDescriptorsWereUsedUp() throws Exception {
+        Required.program("prlimit", "util-linux");
+        program.site("one").configured(PLAIN);
+        Process server = program.serve();
+        try (Socket kept = open("127.1.0.1")) {
+            assertThat(ask(kept)).startsWith("HTTP/1.1 200");
+            assertThat(fetch("127.1.0.1")).contains("This is one."); // and is in memory
+            limit(server, "20:"); // less than it has open: each further one is refused with EMFILE
+            try (Socket more = open("127.1.0.1")) {
+                program.site("late").site("two").configured(PLAIN + "sites.two { address = 127.1.0.2 }\n");
+                program.awaitOutput("multihome.conf was edited: the configuration is not applied");
+                for (int i = 0; i < 100; i++) {
+                    assertThat(ask(kept)).startsWith("HTTP/1.1 "); // 500 for what is not in memory
+                }
+                awaitAge(folder.resolve("sites")); // so long that nothing but a failure makes it be read again
+                limit(server, "4096:");
+                assertThat(ask(more)).as("what waited in the backlog").startsWith("HTTP/1.1 200");
+            }
+            Awaitility.await().until(() -> fetch("127.1.1.0").contains("This is late."));
+            Awaitility.await().until(() -> fetch("127.1.0.2").contains("This is two."));
+            assertThat(ask(kept)).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    /** Until a folder has been as it is for longer than a file system's clock may take for one step, by far. */
+    private static void awaitAge(Path unchanged) {
+        Awaitility.await().until(() -> Files.getLastModifiedTime(unchanged)
+                .toInstant()
+                .isBefore(Instant.now().minusSeconds(4)));
+    }
+
+    @Test
     void turnsConnectionsAwayBeforeItsDescriptorsAreUsedUp() throws Exception {
         program.site("one").configured(PLAIN);
         program.serve("sh", "-c", "ulimit -n 160; exec \"$@\"", "sh");
@@ -61,6 +94,11 @@ class FaultsIT {
             Awaitility.await().until(() -> fetch("127.1.0.1").contains("This is one."));
             Awaitility.await().until(() -> fetch("127.1.1.0").contains("This is late."));
         }
+    }
+
+    private void limit(Process server, String descriptors) {
+        box.run("prlimit", "--pid", String.valueOf(server.pid()), "--nofile=" + descriptors)
+                .expectSuccess();
     }
 
     @Test
