@@ -125,7 +125,7 @@ class FaultsIT {
         Files.setPosixFilePermissions(two, PosixFilePermissions.fromString("rwxr-xr-x"));
         Awaitility.await().until(() -> fetch("127.1.0.2").contains("This is two."));
         Files.setPosixFilePermissions(two, PosixFilePermissions.fromString("---------"));
-        program.awaitOutput("two is invalid: ");
+        assertThat(program.awaitState("two", "invalid")).contains("sites/two may not be read");
         assertThat(fetch("127.1.0.1")).contains("This is one.");
     }
 

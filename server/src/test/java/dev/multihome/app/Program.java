@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** The real {@code multihome.jar} with a configuration of its own, run in a namespace. */
@@ -80,6 +81,18 @@ final class Program implements AutoCloseable {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .until(this::output, each -> each.contains(text));
+    }
+
+    /**
+     * Waits until the server shows a site in this state.
+     *
+     * @return what the command says then
+     */
+    String awaitState(String site, String state) {
+        Pattern line = Pattern.compile("^" + site + " +" + state + " ", Pattern.MULTILINE);
+        return Awaitility.await(site + " " + state)
+                .atMost(PATIENCE)
+                .until(() -> run("sites").output(), each -> line.matcher(each).find());
     }
 
     /** Its exit status. */
