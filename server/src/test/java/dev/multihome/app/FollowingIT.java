@@ -140,6 +140,39 @@ class FollowingIT {
         end(server);
     }
 
+    /** As where a card is pulled, or a virtual machine loses and gets its network. */
+    @Test
+    void outlivesItsInterface() throws IOException, InterruptedException {
+        program.site("inside").configured("""
+                interface = eth0
+                listen.http = 80
+                sites {
+                  usurers { address = 192.168.55.38 }
+                  swindlers { address = 192.168.55.39 }
+                  inside { address = 127.1.0.1 }
+                }
+                """);
+        Process server = program.serve();
+        for (int time = 1; time <= 2; time++) {
+            box.delete("eth0");
+            String why = "there is no interface eth0; this box has lo\n";
+            assertThat(program.awaitState("usurers", "waiting")).contains("usurers is waiting: " + why);
+            assertThat(program.awaitState("swindlers", "waiting")).contains("swindlers is waiting: " + why);
+            assertThat(fetch("127.1.0.1")).contains("This is inside.");
+            box.join("eth0", boxes.second(), "eth0");
+            program.awaitState("usurers", "ready");
+            program.awaitState("swindlers", "ready");
+            assertThat(box.run("ip", "addr", "show", "dev", "eth0").output())
+                    .contains("192.168.55.38/32", "eth0:0", "192.168.55.39/32", "eth0:1");
+            box.address("eth0", "192.168.55.37/27");
+            boxes.second().address("eth0", "192.168.55.50/27");
+            assertThat(fetch(boxes.second(), "192.168.55.38")).contains("This is usurers.");
+            assertThat(fetch(boxes.second(), "192.168.55.39")).contains("This is swindlers.");
+            assertThat(fetch("127.1.0.1")).contains("This is inside.");
+        }
+        end(server);
+    }
+
     private String fetch(String address) {
         return fetch(box, address);
     }
