@@ -72,14 +72,10 @@ final class FieldTable {
             field("www-authenticate", ""));
 
     private static final Map<String, Integer> BY_NAME = new HashMap<>();
-    private static final Map<Field, Integer> WHOLE = new HashMap<>();
 
     static {
         for (int i = 0; i < STATIC.size(); i++) {
             BY_NAME.putIfAbsent(STATIC.get(i).name(), i + 1);
-            if (!STATIC.get(i).value().isEmpty()) {
-                WHOLE.put(STATIC.get(i), i + 1);
-            }
         }
     }
 
@@ -107,9 +103,22 @@ final class FieldTable {
         return BY_NAME.getOrDefault(name, 0);
     }
 
-    /** The static index of a field with its value, 0 for none. */
-    static int indexOf(Field field) {
-        return WHOLE.getOrDefault(field, 0);
+    /**
+     * The static index of a field with its value, 0 for none. An empty value has none.
+     *
+     * @param name the index of its name; those with other values are behind it
+     */
+    static int indexOf(Field field, int name) {
+        for (int i = name; i > 0 && i <= STATIC.size(); i++) {
+            Field known = STATIC.get(i - 1);
+            if (!known.name().equals(field.name())) {
+                return 0;
+            }
+            if (known.value().equals(field.value()) && !known.value().isEmpty()) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     /**

@@ -21,12 +21,12 @@ public final class HpackEncoder {
             to.put((byte) 0x20); // the table has no octets, whatever the client would grant (section 4.2)
         }
         for (Field field : fields) {
-            int whole = FieldTable.indexOf(field);
+            int name = FieldTable.indexOf(field.name());
+            int whole = FieldTable.indexOf(field, name);
             if (whole > 0) {
                 integer(to, 0x80, 7, whole);
                 continue;
             }
-            int name = FieldTable.indexOf(field.name());
             integer(to, 0, 4, name);
             if (name == 0) {
                 string(to, field.name());

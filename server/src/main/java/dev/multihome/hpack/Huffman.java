@@ -138,6 +138,7 @@ final class Huffman {
         return (int) ((bits + 7) / 8);
     }
 
+    /** Appends it, four octets at a time. */
     static void encode(String text, ByteBuffer to) {
         long waiting = 0;
         int bits = 0;
@@ -145,10 +146,14 @@ final class Huffman {
             int symbol = text.charAt(i) & 0xff;
             waiting = waiting << LENGTHS[symbol] | CODES[symbol];
             bits += LENGTHS[symbol];
-            while (bits >= 8) {
-                bits -= 8;
-                to.put((byte) (waiting >> bits));
+            if (bits >= Integer.SIZE) {
+                bits -= Integer.SIZE;
+                to.putInt((int) (waiting >> bits));
             }
+        }
+        while (bits >= 8) {
+            bits -= 8;
+            to.put((byte) (waiting >> bits));
         }
         if (bits > 0) {
             to.put((byte) (waiting << 8 - bits | 0xff >> bits));

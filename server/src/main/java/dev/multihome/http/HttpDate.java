@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Dates of HTTP (RFC 9110 section 5.6.7): all three forms are read, IMF-fixdate alone is written. */
 public final class HttpDate {
@@ -30,11 +31,26 @@ public final class HttpDate {
     private static final List<String> MONTHS =
             Arrays.asList("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
+    /** What was written before: dates are mostly those of files that are asked for again. A power of two. */
+    private static final int REMEMBERED = 256;
+
+    /** By the last bits of the second. Entries are immutable: a race loses no more than one. */
+    private static final @Nullable Written[] WRITTEN = new Written[REMEMBERED];
+
+    private record Written(long second, String text) {}
+
     private HttpDate() {}
 
-    /** The instant in seconds, such as {@code Sun, 06 Nov 1994 08:49:37 GMT}. */
+    /** The instant in seconds, such as {@code Sun, 06 Nov 1994 08:49:37 GMT}. Safe for use by any thread. */
     public static String format(Instant instant) {
-        return IMF_FIXDATE.format(instant);
+        long second = instant.getEpochSecond();
+        int at = (int) second & REMEMBERED - 1;
+        Written known = WRITTEN[at];
+        if (known == null || known.second() != second) {
+            known = new Written(second, IMF_FIXDATE.format(instant));
+            WRITTEN[at] = known;
+        }
+        return known.text();
     }
 
     /** Reads a date; empty when it is none, also when its day of the week is another. */

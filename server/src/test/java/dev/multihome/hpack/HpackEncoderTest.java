@@ -28,6 +28,11 @@ class HpackEncoderTest {
     void namesWhatStandsInTheStaticTableByItsIndex() {
         encoded(List.of());
         assertThat(encoded(List.of(new Field("content-length", "302")))).isEqualTo("0f0d826402");
+        assertThat(encoded(List.of(new Field(":status", "404")))).isEqualTo("8d");
+        assertThat(encoded(List.of(new Field(":status", "302")))).isEqualTo("08826402");
+        assertThat(encoded(List.of(new Field("accept-encoding", "gzip, deflate"))))
+                .isEqualTo("90");
+        assertThat(encoded(List.of(new Field("accept", "")))).isEqualTo("0f0400");
         assertThat(encoded(List.of(new Field("x", "~")))).isEqualTo("000178 017e".replace(" ", ""));
     }
 

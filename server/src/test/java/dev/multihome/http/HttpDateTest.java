@@ -20,6 +20,16 @@ class HttpDateTest {
         assertThat(HttpDate.format(EXAMPLE)).isEqualTo("Sun, 06 Nov 1994 08:49:37 GMT");
     }
 
+    @Test
+    void writesEachSecondAsItselfAlsoWhereOthersAreRememberedInItsPlace() {
+        for (int round = 0; round < 2; round++) {
+            assertThat(HttpDate.format(EXAMPLE.plusSeconds(256))).isEqualTo("Sun, 06 Nov 1994 08:53:53 GMT");
+            assertThat(HttpDate.format(EXAMPLE)).isEqualTo("Sun, 06 Nov 1994 08:49:37 GMT");
+            assertThat(HttpDate.format(EXAMPLE.plusNanos(999_999_999))).isEqualTo("Sun, 06 Nov 1994 08:49:37 GMT");
+            assertThat(HttpDate.format(Instant.EPOCH.minusSeconds(1))).isEqualTo("Wed, 31 Dec 1969 23:59:59 GMT");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
