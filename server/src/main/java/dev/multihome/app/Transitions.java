@@ -5,6 +5,7 @@ import dev.multihome.admin.Event;
 import dev.multihome.site.SiteState;
 import dev.multihome.site.SiteStatus;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Logs and remembers a line for each site whose state or reason is another one, the first look is the table's to show; and
- * remembers each reload.
+ * remembers each reload. Where many come into one state at once, the rest is counted.
  */
 final class Transitions implements SitesListener {
 
     /** How much of one reload is shown in one event. */
     private static final int MOST_LINES = 3;
+
+    /** How many sites that come into one state at once are told of one by one. */
+    private static final int MOST_SITES = 100;
 
     private final Events events = new Events(Clock.systemUTC());
 
@@ -27,12 +31,20 @@ final class Transitions implements SitesListener {
     public void changed(List<SiteStatus> before, List<SiteStatus> now) {
         Map<SiteName, SiteStatus> known = new HashMap<>();
         before.forEach(each -> known.put(each.site().name(), each));
+        Map<SiteState, Integer> came = new EnumMap<>(SiteState.class);
         for (SiteStatus each : now) {
             SiteStatus was = known.get(each.site().name());
             if (was != null && (was.state() != each.state() || !was.reason().equals(each.reason()))) {
-                tell(each);
+                if (came.merge(each.state(), 1, Integer::sum) <= MOST_SITES) {
+                    tell(each);
+                }
             }
         }
+        came.forEach((state, count) -> {
+            if (count > MOST_SITES) {
+                tellMore(state, count - MOST_SITES);
+            }
+        });
     }
 
     /** Somebody has tried to take another configuration into force. The log has it already. */
@@ -54,15 +66,36 @@ final class Transitions implements SitesListener {
     }
 
     private void tell(SiteStatus status) {
-        Logger log = LoggerFactory.getLogger(Transitions.class);
+        Logger log = log();
         String site = status.site().name().value();
         if (status.state() == SiteState.READY) {
             log.info("{} is ready: {}", site, String.join(", ", status.urls()));
-            events.add(site, Event.Level.GOOD, "ready: " + String.join(", ", status.urls()));
+            events.add(site, level(status.state()), "ready: " + String.join(", ", status.urls()));
         } else {
             log.warn("{} is {}: {}", site, status.state(), status.reason());
-            boolean meant = status.state() == SiteState.MAINTENANCE || status.state() == SiteState.DRAINING;
-            events.add(site, meant ? Event.Level.INFO : Event.Level.BAD, status.state() + ": " + status.reason());
+            events.add(site, level(status.state()), status.state() + ": " + status.reason());
         }
+    }
+
+    private void tellMore(SiteState state, int count) {
+        String text = count + (count == 1 ? " more is " : " more are ") + state;
+        if (state == SiteState.READY) {
+            log().info("{}", text);
+        } else {
+            log().warn("{}; `sites` says why", text);
+        }
+        events.add("", level(state), text);
+    }
+
+    private static Event.Level level(SiteState state) {
+        return switch (state) {
+            case READY -> Event.Level.GOOD;
+            case MAINTENANCE, DRAINING -> Event.Level.INFO;
+            default -> Event.Level.BAD;
+        };
+    }
+
+    private static Logger log() {
+        return LoggerFactory.getLogger(Transitions.class);
     }
 }
