@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,42 @@ class FaultsIT {
             Awaitility.await().until(() -> fetch("127.1.0.2").contains("This is two."));
             assertThat(ask(kept)).startsWith("HTTP/1.1 200");
         }
+    }
+
+    @Test
+    void doesNotPassOverAnIncludeForWhichNoDescriptorIsLeft() throws Exception {
+        Required.program("prlimit", "util-linux");
+        String text = PLAIN + "include \"two.conf\"\n";
+        program.site("one").site("two").configured(text);
+        Files.writeString(folder.resolve("two.conf"), "sites.two { address = 127.1.0.2 }\n");
+        Process server = program.serve();
+        var round = new AtomicInteger(10);
+        Awaitility.await("nothing else takes or gives the last one").until(() -> {
+            String timeout = round.incrementAndGet() + "s";
+            long told = edits();
+            limit(server, lowestUnused(server) + 1 + ":"); // one is left, for the file that includes
+            program.configured(text + "stop-timeout = " + timeout + "\n");
+            Awaitility.await().until(() -> edits() > told);
+            limit(server, "4096:");
+            program.awaitOutput("\"" + timeout + "\" (takes effect");
+            assertThat(fetch("127.1.0.2")).contains("This is two.");
+            return program.output().contains("two.conf: cannot be read, and " + folder);
+        });
+    }
+
+    private long edits() throws IOException {
+        return program.output()
+                .lines()
+                .filter(each -> each.contains("multihome.conf was edited"))
+                .count();
+    }
+
+    private static int lowestUnused(Process server) {
+        int number = 0;
+        while (Files.isSymbolicLink(Path.of("/proc/" + server.pid() + "/fd/" + number))) {
+            number++;
+        }
+        return number;
     }
 
     /** Until a folder has been as it is for longer than a file system's clock may take for one step, by far. */
