@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # HTTP/2 over TLS 1.3 with a P-256 key: nginx, Caddy and us (Conscrypt, the JDK's engine), one worker thread each on processor
 # 0, h2load on processor 1, by turns on loopback: 1 KB with 32 streams on each of 8 connections, 1 MB with 4 on each of 4;
-# requests a second and the server's processor time a request. First every server has to answer the same octets.
-#   server/bench/http2.sh          RUNS=, SECONDS_EACH=, WARM=, SERVERS="nginx caddy conscrypt jdk" choose; JAVA=, JAR= for ours
+# requests a second and the server's processor time a request. First every server has to answer the same octets, and each is
+# warmed until it has compiled what it runs: a JVM does so for a minute, and the compiler's time is the server's as well.
+#   server/bench/http2.sh          RUNS=, SECONDS_EACH=, SERVERS="nginx caddy conscrypt jdk" choose; JAVA=, JAR= for ours;
+#                                  WARM= at most so many seconds a server and file
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-runs=${RUNS:-1} each=${SECONDS_EACH:-4} warm=${WARM:-10}
+runs=${RUNS:-1} each=${SECONDS_EACH:-4} warm=${WARM:-60}
 jar=${JAR:-server/target/multihome.jar} java=${JAVA:-java}
 [[ -f $jar ]] || { echo "$jar is missing: mvn -q -DskipTests package" >&2; exit 1; }
 for program in h2load curl openssl taskset; do
@@ -111,9 +113,35 @@ requests() { # server, file, connections, streams, seconds: requests a second, m
 }
 
 for server in $servers; do start "$server"; done
+compiling() { # server: ticks of the threads of its JVM that compile
+  local name=pid_$1 task sum=0
+  for task in "/proc/${!name}/task"/*; do
+    if grep -qs CompilerThre "$task/comm"; then
+      set -- $(sed 's/.*) //' "$task/stat")
+      sum=$((sum + ${12} + ${13}))
+    fi
+  done
+  echo "$sum"
+}
+
+settle() { # server, file, connections, streams: until in two rounds in succession compiling is no more than 5 % of its work
+  local spent=0 calm=0 all compiler part=0
+  while ((calm < 2)); do
+    if ((spent >= warm)); then
+      echo "$1, $2: after $spent s of warming $part % of its time is its compiler's still, and is in the figures" >&2
+      return
+    fi
+    all=$(ticks "$1") compiler=$(compiling "$1")
+    requests "$1" "$2" "$3" "$4" 3 >/dev/null
+    all=$(($(ticks "$1") - all)) compiler=$(($(compiling "$1") - compiler)) spent=$((spent + 3))
+    part=$((all > 0 ? 100 * compiler / all : 0))
+    calm=$((part <= 5 ? calm + 1 : 0))
+  done
+}
+
 for server in $servers; do
-  requests "$server" 1k.html 8 32 "$warm" >/dev/null
-  requests "$server" 1m.jpg 4 4 "$warm" >/dev/null
+  settle "$server" 1k.html 8 32
+  settle "$server" 1m.jpg 4 4
 done
 printf '%-10s %20s %20s\n' server '1 KB/s, us' '1 MB/s, us'
 for _ in $(seq "$runs"); do
