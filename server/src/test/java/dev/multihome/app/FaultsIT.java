@@ -77,6 +77,8 @@ class FaultsIT {
         program.site("one").site("two").configured(text);
         Files.writeString(folder.resolve("two.conf"), "sites.two { address = 127.1.0.2 }\n");
         Process server = program.serve();
+        program.configured(text + "stop-timeout = 9s\n");
+        program.awaitOutput("\"9s\" (takes effect"); // the start is over, and logging, which opens files, is loaded
         var round = new AtomicInteger(10);
         Awaitility.await("nothing else takes or gives the last one").until(() -> {
             String timeout = round.incrementAndGet() + "s";
