@@ -22,6 +22,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -134,6 +136,7 @@ final class Serving {
         fleets.start();
         box.enter(Phase.SERVING);
         admin.start();
+        loadLog();
         warnOfLocale();
         hopeless = sites.stream().allMatch(each -> each.state() == SiteState.INVALID);
         if (hopeless) {
@@ -152,6 +155,11 @@ final class Serving {
 
     private void post(Notice notice) {
         loop.post(notice);
+    }
+
+    /** Logback and time zones open files when they are first used, and then no descriptor may be left. */
+    private static void loadLog() {
+        var unused = log().isInfoEnabled() ? ZonedDateTime.now(ZoneId.systemDefault()) : null;
     }
 
     /** The JVM turns file names into text as the locale says, and offers no other way. */
