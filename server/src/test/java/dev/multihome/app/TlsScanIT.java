@@ -21,6 +21,9 @@ class TlsScanIT {
     /** Severities above LOW; WARN is what it could not find out. */
     private static final List<String> BAD = List.of("MEDIUM", "HIGH", "CRITICAL", "WARN", "FATAL");
 
+    /** That the machine's OpenSSL has no engines, which Debian's has in some versions only, says nothing of the server. */
+    private static final String OF_THE_SCANNER = "\"engine_problem\"";
+
     /** It takes half a minute of a machine that has nothing else to do. */
     private static final long PATIENCE_MINUTES = 8;
 
@@ -67,8 +70,9 @@ class TlsScanIT {
                     .as("testssl ends")
                     .isTrue();
             assertThat(Files.readString(found)).as(Files.readString(said)).contains("\"TLS1_3\"", "\"heartbleed\"");
-            assertThat(Files.readAllLines(found)).as("findings above LOW").noneMatch(line -> BAD.stream()
-                    .anyMatch(each -> line.contains("\",\"" + each + "\",\"")));
+            assertThat(Files.readAllLines(found).stream().filter(line -> !line.startsWith(OF_THE_SCANNER)))
+                    .as("findings above LOW")
+                    .noneMatch(line -> BAD.stream().anyMatch(each -> line.contains("\",\"" + each + "\",\"")));
         }
     }
 
