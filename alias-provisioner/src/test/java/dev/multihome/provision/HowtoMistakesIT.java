@@ -49,9 +49,9 @@ class HowtoMistakesIT {
     void changesNothingWhenItIsRunAgain() throws IOException {
         box.configured("addresses.probe = off", "usurers 192.168.55.38", "swindlers 192.168.55.39");
         box.aliases("up").expectSuccess();
-        String before = ip("addr show dev eth0");
+        String before = ip("-4 addr show dev eth0");
         assertThat(box.aliases("up").expectSuccess()).contains("0 added, 0 removed");
-        assertThat(ip("addr show dev eth0")).isEqualTo(before);
+        assertThat(ip("-4 addr show dev eth0")).isEqualTo(before);
     }
 
     /** It added a route for each address. */
