@@ -147,7 +147,8 @@ public final class DiskWatch implements AutoCloseable {
                 .forEach(each -> subjects.computeIfAbsent(each, path -> {
                     Stamp stamp = Stamp.of(path);
                     boolean news = TimeUnit.NANOSECONDS.toMillis(stamp.changed()) >= now.since();
-                    return new Subject(path, false, news ? Stamp.ABSENT : stamp);
+                    return new Subject(
+                            path, false, news ? Stamp.PRESENT : stamp); // not absent: it may go before it is looked at
                 }));
     }
 
