@@ -183,7 +183,7 @@ class FaultsIT {
         Path filler = state.resolve("filler");
         fill(filler);
         program.site("early");
-        program.awaitOutput("No space left on device");
+        program.awaitOutput("cannot be used: No space left on device");
         assertThat(fetch("127.1.0.1")).contains("This is one.");
         Files.delete(filler);
         Awaitility.await().until(() -> fetch("127.1.1.0").contains("This is early."));
