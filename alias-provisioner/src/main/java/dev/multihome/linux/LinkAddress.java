@@ -29,7 +29,11 @@ public record LinkAddress(long bits) {
 
     /** The address of the interface; nothing where it has none or one of another kind. */
     public static Optional<LinkAddress> of(LinkMessage link) {
-        List<Byte> bytes = link.hardwareAddress();
+        return of(link.hardwareAddress());
+    }
+
+    /** The address as the kernel's messages have it; nothing where there is none or one of another kind. */
+    public static Optional<LinkAddress> of(List<Byte> bytes) {
         if (bytes.size() != BYTES) {
             return Optional.empty();
         }

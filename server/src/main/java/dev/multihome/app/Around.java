@@ -5,12 +5,12 @@ import dev.multihome.admin.Neighbour;
 import dev.multihome.admin.Surroundings;
 import dev.multihome.fleet.Count;
 import dev.multihome.fleet.Report;
+import dev.multihome.linux.LinkAddress;
 import dev.multihome.linux.RouteSocket;
 import dev.multihome.netlink.LinkMessage;
 import dev.multihome.netlink.NeighbourMessage;
 import java.io.IOException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,20 +44,14 @@ final class Around implements Surroundings {
                     .filter(each -> (each.state() & NeighbourMessage.NUD_NOARP) == 0)
                     .map(each -> new Neighbour(
                             IpAddress.of(each.address()),
-                            mac(each.hardwareAddress()),
+                            LinkAddress.of(each.hardwareAddress())
+                                    .map(LinkAddress::toString)
+                                    .orElse(""),
                             names.getOrDefault(each.interfaceIndex(), ""),
                             word(each.state())))
                     .sorted(Comparator.comparing(Neighbour::interfaceName).thenComparing(Neighbour::address))
                     .toList();
         }
-    }
-
-    private static String mac(List<Byte> octets) {
-        byte[] all = new byte[octets.size()];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = octets.get(i);
-        }
-        return HexFormat.ofDelimiter(":").formatHex(all);
     }
 
     private static String word(int state) {
