@@ -5,7 +5,6 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,6 +16,7 @@ import org.xnio.StreamConnection;
 import org.xnio.conduits.ReadReadyHandler;
 import org.xnio.conduits.StreamSinkConduit;
 import org.xnio.conduits.StreamSourceConduit;
+import org.xnio.conduits.WriteReadyHandler;
 
 /**
  * The last answer on a connection whose next request is faulty. It ends in two steps (RFC 9112 section 9.6): first no
@@ -25,7 +25,7 @@ import org.xnio.conduits.StreamSourceConduit;
  */
 final class Refusal {
 
-    private static final Duration LINGER = Duration.ofSeconds(2);
+    private static final int LINGER_MILLIS = 2_000;
     /** RFC 9110 section 5.6.7. */
     private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
@@ -37,6 +37,7 @@ final class Refusal {
     private final StreamSinkConduit sink;
     private final Consumer<Fault> counter;
     private final Consumer<Fault> observer;
+    private final int writeMillis;
     private @Nullable Fault fault;
     private volatile boolean begun;
 
@@ -45,12 +46,14 @@ final class Refusal {
      *
      * @param counter is told of the fault when it is found
      * @param observer is told when it is answered
+     * @param writeMillis for how long the client may leave no room for the answer behind those it was given before
      */
-    Refusal(StreamConnection connection, Consumer<Fault> counter, Consumer<Fault> observer) {
+    Refusal(StreamConnection connection, Consumer<Fault> counter, Consumer<Fault> observer, int writeMillis) {
         this.connection = connection;
         this.sink = connection.getSinkChannel().getConduit();
         this.counter = counter;
         this.observer = observer;
+        this.writeMillis = writeMillis;
     }
 
     void because(Fault found) {
@@ -75,23 +78,13 @@ final class Refusal {
         begun = true;
         connection.getIoThread().execute(() -> {
             source.setReadReadyHandler(new Lingering(source, undertow));
-            answer();
+            Fault because = fault == null ? Fault.REQUEST_LINE : fault;
+            observer.accept(because);
+            var answer = new Answer(response(because));
+            sink.setWriteReadyHandler(answer);
+            answer.writeReady();
             source.wakeupReads();
-            connection.getIoThread().executeAfter(this::close, LINGER.toMillis(), MILLISECONDS);
         });
-    }
-
-    /** In one write: where it does not fit the kernel's buffer, the client has not read what it was sent before. */
-    private void answer() {
-        Fault because = fault == null ? Fault.REQUEST_LINE : fault;
-        observer.accept(because);
-        try {
-            sink.write(response(because));
-            sink.terminateWrites();
-            sink.flush();
-        } catch (IOException gone) {
-            close();
-        }
     }
 
     private static ByteBuffer response(Fault because) {
@@ -104,8 +97,57 @@ final class Refusal {
         return ByteBuffer.wrap(head.getBytes(US_ASCII));
     }
 
+    private void closeIn(int millis) {
+        connection.getIoThread().executeAfter(this::close, millis, MILLISECONDS);
+    }
+
     private void close() {
         IoUtils.safeClose(connection);
+    }
+
+    /** On its way out, which takes a while where the client has not read yet what it was sent before. */
+    private final class Answer implements WriteReadyHandler {
+
+        private final ByteBuffer left;
+        private boolean waits;
+        private boolean sent;
+
+        Answer(ByteBuffer left) {
+            this.left = left;
+        }
+
+        @Override
+        public void writeReady() {
+            try {
+                if (left.hasRemaining()) {
+                    sink.write(left);
+                }
+                if (!left.hasRemaining() && !sent) {
+                    sent = true;
+                    sink.terminateWrites();
+                    closeIn(LINGER_MILLIS);
+                }
+                if (sent && sink.flush()) {
+                    sink.suspendWrites();
+                } else if (!waits) {
+                    waits = true;
+                    sink.resumeWrites();
+                    closeIn(writeMillis);
+                }
+            } catch (IOException gone) {
+                close();
+            }
+        }
+
+        @Override
+        public void forceTermination() {
+            close();
+        }
+
+        @Override
+        public void terminated() {
+            // What there was to say has been said
+        }
     }
 
     /** Reads over what still comes, until the client ends or it is enough. */

@@ -52,7 +52,8 @@ final class RequestGuard extends AbstractStreamSourceConduit<StreamSourceConduit
         idleMillis = Shared.millis(limits.times().idle());
         readMillis = Shared.millis(limits.times().read());
         scanner = new MessageScanner(limits);
-        refusal = new Refusal(connection, counter, observer);
+        refusal = new Refusal(
+                connection, counter, observer, Shared.millis(limits.times().write()));
     }
 
     /** Whether part of a request has come of which the rest is missing. */
