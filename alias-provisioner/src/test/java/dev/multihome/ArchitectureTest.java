@@ -37,26 +37,26 @@ class ArchitectureTest {
                     "probe",
                     "ledger"));
 
-    private final Architecture architecture = new Architecture();
+    private static final Architecture ARCHITECTURE = new Architecture();
 
     @Test
     void hasNoPackageCycles() {
-        architecture.hasNoPackageCycles();
+        ARCHITECTURE.hasNoPackageCycles();
     }
 
     @Test
     void letsEachPackageKnowOnlyItsNeighbours() {
-        architecture.eachPackageKnowsOnly(MAY_KNOW);
-        architecture.everyPackageIsIn(MAY_KNOW);
+        ARCHITECTURE.eachPackageKnowsOnly(MAY_KNOW);
+        ARCHITECTURE.everyPackageIsIn(MAY_KNOW);
     }
 
     @Test
     void keepsLibrariesAtTheirEdge() {
-        architecture.isUsedOnlyBy("com.sun.jna..", "linux");
-        architecture.isUsedOnlyBy("com.typesafe.config..", "config");
-        architecture.isUsedOnlyBy("ch.qos.logback..", "cli");
-        architecture.isUsedOnlyBy("picocli..", "cli", "provision");
-        architecture.knowsTheJdkOnly("address", "netlink");
+        ARCHITECTURE.isUsedOnlyBy("com.sun.jna..", "linux");
+        ARCHITECTURE.isUsedOnlyBy("com.typesafe.config..", "config");
+        ARCHITECTURE.isUsedOnlyBy("ch.qos.logback..", "cli");
+        ARCHITECTURE.isUsedOnlyBy("picocli..", "cli", "provision");
+        ARCHITECTURE.knowsTheJdkOnly("address", "netlink");
     }
 
     @Test

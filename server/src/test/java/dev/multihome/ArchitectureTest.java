@@ -60,37 +60,37 @@ class ArchitectureTest {
             entry("listen", Set.of("handler", "content", "http", "site", "traffic", "address", "multiplex", "http2")),
             entry("tls", Set.of("listen", "site", "address", "config")));
 
-    private final Architecture architecture = new Architecture();
+    private static final Architecture ARCHITECTURE = new Architecture();
 
     @Test
     void hasNoPackageCycles() {
-        architecture.hasNoPackageCycles();
+        ARCHITECTURE.hasNoPackageCycles();
     }
 
     @Test
     void letsEachPackageKnowOnlyItsNeighbours() {
-        architecture.eachPackageKnowsOnly(MAY_KNOW);
+        ARCHITECTURE.eachPackageKnowsOnly(MAY_KNOW);
     }
 
     @Test
     void keepsLibrariesAtTheirEdge() {
-        architecture.isUsedOnlyBy("com.sun.jna..", "linux");
-        architecture.isUsedOnlyBy("com.typesafe.config..", "config");
-        architecture.isUsedOnlyBy("io.undertow..", "handler", "listen", "admin", "multiplex");
-        architecture.isUsedOnlyBy("org.xnio..", "handler", "listen", "admin", "multiplex");
-        architecture.isUsedOnlyBy("com.aayushatharva..", "content");
-        architecture.isUsedOnlyBy("com.github.luben..", "content");
-        architecture.isUsedOnlyBy("com.github.benmanes..", "content");
-        architecture.isUsedOnlyBy("org.conscrypt..", "tls");
-        architecture.isUsedOnlyBy("org.xbill..", "mdns");
-        architecture.isUsedOnlyBy("at.favre..", "password");
-        architecture.isUsedOnlyBy("org.apache.commons.codec..", "password");
-        architecture.isUsedOnlyBy("org.jboss..", "listen");
-        architecture.isUsedOnlyBy("ch.qos.logback..", "cli");
-        architecture.isUsedOnlyBy("io.micrometer..", "metrics");
-        architecture.isUsedOnlyBy("picocli..", "cli", "provision", "app");
-        architecture.knowsTheJdkOnly("http");
-        architecture.knowsTheJdkOnly("hpack");
+        ARCHITECTURE.isUsedOnlyBy("com.sun.jna..", "linux");
+        ARCHITECTURE.isUsedOnlyBy("com.typesafe.config..", "config");
+        ARCHITECTURE.isUsedOnlyBy("io.undertow..", "handler", "listen", "admin", "multiplex");
+        ARCHITECTURE.isUsedOnlyBy("org.xnio..", "handler", "listen", "admin", "multiplex");
+        ARCHITECTURE.isUsedOnlyBy("com.aayushatharva..", "content");
+        ARCHITECTURE.isUsedOnlyBy("com.github.luben..", "content");
+        ARCHITECTURE.isUsedOnlyBy("com.github.benmanes..", "content");
+        ARCHITECTURE.isUsedOnlyBy("org.conscrypt..", "tls");
+        ARCHITECTURE.isUsedOnlyBy("org.xbill..", "mdns");
+        ARCHITECTURE.isUsedOnlyBy("at.favre..", "password");
+        ARCHITECTURE.isUsedOnlyBy("org.apache.commons.codec..", "password");
+        ARCHITECTURE.isUsedOnlyBy("org.jboss..", "listen");
+        ARCHITECTURE.isUsedOnlyBy("ch.qos.logback..", "cli");
+        ARCHITECTURE.isUsedOnlyBy("io.micrometer..", "metrics");
+        ARCHITECTURE.isUsedOnlyBy("picocli..", "cli", "provision", "app");
+        ARCHITECTURE.knowsTheJdkOnly("http");
+        ARCHITECTURE.knowsTheJdkOnly("hpack");
     }
 
     @Test
