@@ -26,8 +26,17 @@ final class Following implements AutoCloseable {
     private Object device;
     private final Set<Path> kept = new HashSet<>();
 
-    /** Something on the disk is different. */
-    record Edits(Set<Path> texts, Set<Path> folders) {}
+    /**
+     * Something on the disk is different.
+     *
+     * @param edited whether one of the texts has been edited since they were asked for last
+     */
+    record Edits(Set<Path> texts, Set<Path> folders, boolean edited) {
+
+        Edits withoutFolders() {
+            return new Edits(texts, Set.of(), edited);
+        }
+    }
 
     /**
      * Reads a configuration for the first time. It does not fail: what is wrong is in the reading.
@@ -61,16 +70,19 @@ final class Following implements AutoCloseable {
 
     /** What is different since it was asked for last, and what was {@linkplain #keep kept}. */
     Edits edits() {
-        Set<Path> changed = new HashSet<>(disk.take());
+        Set<Path> news = disk.take();
+        Set<Path> changed = new HashSet<>(news);
         changed.addAll(kept);
         kept.clear();
-        Path beside = inForce.texts().folderOfSiteFiles();
-        Set<Path> texts = changed.stream()
-                .filter(each -> inForce.texts().has(each) || beside.equals(each.getParent()) && Interest.isFile(each))
-                .collect(Collectors.toSet());
+        Set<Path> texts = changed.stream().filter(this::isText).collect(Collectors.toSet());
         Set<Path> folders = new HashSet<>(changed);
         folders.removeAll(texts);
-        return new Edits(texts, folders);
+        return new Edits(texts, folders, news.stream().anyMatch(this::isText));
+    }
+
+    private boolean isText(Path path) {
+        Texts texts = inForce.texts();
+        return texts.has(path) || texts.folderOfSiteFiles().equals(path.getParent()) && Interest.isFile(path);
     }
 
     /** These could not be taken up, and are to be tried again. */
@@ -82,6 +94,11 @@ final class Following implements AutoCloseable {
     /** Whether something waits to be tried again. */
     boolean keeps() {
         return !kept.isEmpty();
+    }
+
+    /** Whether edits of the files are to be taken up: auto-reload. */
+    boolean wantsEdits() {
+        return inForce.reading().value().orElseThrow().autoReload();
     }
 
     /** Everything as it is now, for somebody who says that it is ready; only folders that nobody names have to be at rest. */

@@ -18,19 +18,24 @@ final class Lag {
     private @Nullable ProvisionerConfig awaited;
     private String cause = "";
     private long noticed;
+    private long since;
     private boolean untold;
     private volatile double seconds;
 
+    /** @param at when what may be a change was noticed, by System.nanoTime() */
+    void noticed(long at) {
+        noticed = at;
+    }
+
     /**
-     * A change is in force.
+     * What was noticed last is in force.
      *
      * @param cause as the log has it
-     * @param at when it was noticed, by System.nanoTime()
      * @param addresses what is to become of the addresses before it is live; null where they stay as they are
      */
-    void applied(String cause, long at, @Nullable ProvisionerConfig addresses) {
+    void applied(String cause, @Nullable ProvisionerConfig addresses) {
         this.cause = cause;
-        noticed = at;
+        since = noticed;
         awaited = addresses;
         untold = addresses == null;
         if (untold) {
@@ -71,6 +76,6 @@ final class Lag {
     }
 
     private void live() {
-        seconds = (System.nanoTime() - noticed) / 1e9;
+        seconds = (System.nanoTime() - since) / 1e9;
     }
 }

@@ -21,11 +21,23 @@ sealed interface Reloaded {
      * Nothing has changed.
      *
      * @param problems everything that is wrong, each with file and line
+     * @param forNow whether the reason is outside the files, so that the very same may be applied later: descriptors are
+     *     used up, a port is taken, the disk is full
      */
-    record Refused(List<String> problems) implements Reloaded {
+    record Refused(List<String> problems, boolean forNow) implements Reloaded {
 
         public Refused {
             problems = List.copyOf(problems);
+        }
+
+        /** For a reason outside the files. */
+        static Refused forNow(List<String> problems) {
+            return new Refused(problems, true);
+        }
+
+        /** Until something else is asked for. */
+        static Refused forGood(List<String> problems) {
+            return new Refused(problems, false);
         }
     }
 }

@@ -201,11 +201,6 @@ final class Server {
         }
     }
 
-    /** What has become of the folder of the sites' folders; empty where it is as it should be. */
-    String absence() {
-        return absence;
-    }
-
     /** Every site as it was found last. */
     List<SiteStatus> sites() {
         return sites;

@@ -46,7 +46,7 @@ class ServiceTest {
         Service service = service(Map.of());
         long before = System.nanoTime() / 1_000;
         service.reloading();
-        service.reloaded(new Reloaded.Refused(List.of("conf/multihome.conf:3: wrong")));
+        service.reloaded(Reloaded.Refused.forGood(List.of("conf/multihome.conf:3: wrong")));
         List<String> heard = ear.heard();
         assertThat(Long.parseLong(heard.get(0).replaceFirst("RELOADING=1\nMONOTONIC_USEC=", "")))
                 .isBetween(before, System.nanoTime() / 1_000);

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class LoopTest {
+class TenureTest {
 
     @Test
     void keepsAddressesUntilTheyAreDrained() {
-        assertThat(Loop.union(List.of(site("a", "1.0.0.2"), site("b")), List.of(site("a", "1.0.0.1"), site("c"))))
+        assertThat(Tenure.union(List.of(site("a", "1.0.0.2"), site("b")), List.of(site("a", "1.0.0.1"), site("c"))))
                 .containsExactly(site("a", "1.0.0.2", "1.0.0.1"), site("b"), site("c"));
     }
 
