@@ -12,9 +12,10 @@
 # Nobody probes, and only the cold process announces, twice, as it does for a user. IPv6 duplicate detection is off. Each
 # line is the shortest of RUNS runs (default 3; loop and howto once), with its ratio to resident and to kernel.
 # Loop and howto take minutes for thousands: above SLOW_UP_TO addresses (default 1000) only their first and last 50 are
-# timed, with all between brought up by `ip -batch` just as they would have done it; such a line bears a ~, is the mean of
-# the two times the count, and the two are printed behind it. The cost of one grows with those that are there, so that is
-# an estimate; SLOW_UP_TO=10000 times all of them. Makes a network namespace of its own and touches nothing else.
+# timed, with all between brought up by `ip -batch` just as they would have done it, and down with the interface; such a
+# line bears a ~, is the mean of the two times the count, and the two are printed behind it. The cost of one grows with
+# those that are there, so that is an estimate; SLOW_UP_TO=10000 times all of them. Makes a network namespace of its own and
+# touches nothing else.
 #   alias-provisioner/bench/aliases.sh [COUNT...]         (JAVA=... chooses the JVM, FAMILIES="4 6" what is measured)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -40,12 +41,15 @@ trap 'echo "aliases.sh: ended by a signal; fewer counts, RUNS=1 or FAMILIES=4 ta
 
 # The peer of eth0 stays in this namespace, too: a carrier is all that is asked of it.
 ip link set lo up
-ip link add eth0 type veth peer name eth1
-sysctl -qw net.ipv6.conf.eth0.accept_dad=0 net.ipv4.conf.eth0.promote_secondaries=1
-ip addr add 10.1.0.1/16 brd + dev eth0
-ip addr add 2001:db8::1/64 dev eth0 nodad
-ip link set eth0 up
-ip link set eth1 up
+cable() {
+  ip link add eth0 type veth peer name eth1
+  sysctl -qw net.ipv6.conf.eth0.accept_dad=0 net.ipv4.conf.eth0.promote_secondaries=1
+  ip addr add 10.1.0.1/16 brd + dev eth0
+  ip addr add 2001:db8::1/64 dev eth0 nodad
+  ip link set eth0 up
+  ip link set eth1 up
+}
+cable
 
 now() { local t=$EPOCHREALTIME; echo $((${t%.*} * 1000000 + 10#${t#*.})); }
 
@@ -99,15 +103,13 @@ howto_up() {
 }
 howto_down() { for ((i = $1; i <= $2; i++)); do ifconfig "eth0:$i" down || return 1; done; }
 
-# The same by `ip -batch`, for those between. ifconfig takes the netmask from the class of the address: 10/8.
+# Up by `ip -batch`, for those between. ifconfig takes the netmask from the class of the address: 10/8.
 loop_between_up() { part "$scratch/add" "$1" "$2" | ip -batch -; }
-loop_between_down() { part "$scratch/del" "$1" "$2" | ip -batch -; }
 howto_between_up() {
   part "$scratch/list" "$1" "$2" | awk -v i="$1" '{
     print "addr add " $1 "/8 brd 10.255.255.255 dev eth0 label eth0:" i + NR - 1
     print "route add " $1 "/32 dev eth0"}' | ip -batch -
 }
-howto_between_down() { part "$scratch/list" "$1" "$2" | awk '{print "addr del " $1 "/8 dev eth0"}' | ip -batch -; }
 
 slow() { # name: once, in full or by its ends
   local last=$((count - 1)) first_up last_up first_down last_down
@@ -124,7 +126,9 @@ slow() { # name: once, in full or by its ends
   last_up=$(timed "$1_up" $((last - sample + 1)) "$last")
   expect "$count" "$1 up"
   first_down=$(timed "$1_down" 0 $((sample - 1)))
-  timed "$1_between_down" "$sample" $((last - sample)) >/dev/null
+  ip link del eth0 # the only way to be rid of those between within minutes
+  cable
+  timed "$1_up" $((last - sample + 1)) "$last" >/dev/null
   last_down=$(timed "$1_down" $((last - sample + 1)) "$last")
   expect 0 "$1 down"
   echo "$first_up $last_up $first_down $last_down" | awk -v name="$1" -v n="$count" -v k="$sample" '{
