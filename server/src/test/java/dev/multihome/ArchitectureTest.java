@@ -57,7 +57,9 @@ class ArchitectureTest {
             entry("content", Set.of("http")),
             entry("listing", Set.of("http", "content")),
             entry("handler", Set.of("http", "content", "listing", "site", "traffic", "address", "password")),
-            entry("listen", Set.of("handler", "content", "http", "site", "traffic", "address", "multiplex", "http2")),
+            entry(
+                    "listen",
+                    Set.of("handler", "content", "http", "site", "traffic", "address", "linux", "multiplex", "http2")),
             entry("tls", Set.of("listen", "site", "address", "config")));
 
     private static final Architecture ARCHITECTURE = new Architecture();

@@ -25,6 +25,10 @@ public final class Errno {
     public static final int ERANGE = 34;
 
     public static final int EBADMSG = 74;
+
+    /** The descriptor is no socket. */
+    public static final int ENOTSOCK = 88;
+
     public static final int EMSGSIZE = 90;
     public static final int EOPNOTSUPP = 95;
     /** No such address, or one with another label or prefix length. */

@@ -26,6 +26,14 @@ final class LibC {
 
     static native int setsockopt(int fd, int level, int name, ByteBuffer value, int length);
 
+    static native int getsockopt(int fd, int level, int name, ByteBuffer value, ByteBuffer length);
+
+    static native int getsockname(int fd, ByteBuffer address, ByteBuffer length);
+
+    static native int dup3(int from, int to, int flags);
+
+    static native int fcntl(int fd, int command, int argument);
+
     static native NativeLong sendto(
             int fd, ByteBuffer data, NativeLong length, int flags, @Nullable ByteBuffer to, int toLength);
 

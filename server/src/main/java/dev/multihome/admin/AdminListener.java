@@ -5,6 +5,7 @@ import dev.multihome.listen.Endpoint;
 import dev.multihome.listen.Listener;
 import dev.multihome.listen.Listeners;
 import dev.multihome.listen.Opening;
+import dev.multihome.listen.PassedSockets;
 import dev.multihome.site.Limits;
 import dev.multihome.site.ServerConfig;
 import java.io.IOException;
@@ -127,7 +128,7 @@ public final class AdminListener implements AutoCloseable {
             return;
         }
         if (listeners == null) {
-            listeners = new Listeners(1, limits, false);
+            listeners = new Listeners(1, limits, false, PassedSockets.NONE);
         }
         Token fresh = Token.random();
         var handler = new AdminHandler(new Routes(sources, activity, fresh, Clock.systemUTC()), feed);

@@ -25,6 +25,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sites of a configuration, served where their addresses are. Told of another configuration, or of what has become of
@@ -121,7 +123,8 @@ final class Server {
             if (known.isEmpty()) {
                 now.values().forEach(each -> each.forEach(place -> known.add(place.toString())));
             }
-            places.stream().filter(place -> known.add(place.toString())).forEach(place -> Listeners.obstacle(place)
+            places.stream().filter(place -> known.add(place.toString())).forEach(place -> listeners
+                    .obstacle(place)
                     .ifPresent(why -> held.add(site.origin() + ": " + site.name() + ": " + why)));
         });
         return held;
@@ -158,6 +161,8 @@ final class Server {
         leaving.note(sites, intent.names(), arranged.closed());
         showing.show(intent.but(arranged.failures()), everything);
         publish();
+        Set<Endpoint> places = intent.endpoints().all().keySet();
+        listeners.passed().unwanted(places).forEach(line -> log().warn(line));
         return arranged.closed();
     }
 
@@ -227,6 +232,10 @@ final class Server {
                 .troubled(trouble(site))
                 .troubled(gone ? absence : "")
                 .inMaintenance();
+    }
+
+    private static Logger log() {
+        return LoggerFactory.getLogger(Server.class);
     }
 
     private void publish() {

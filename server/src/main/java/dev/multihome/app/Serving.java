@@ -10,8 +10,11 @@ import dev.multihome.cli.Exit;
 import dev.multihome.cli.LogOutput;
 import dev.multihome.config.Problem;
 import dev.multihome.config.Reading;
+import dev.multihome.linux.PassedSocket;
+import dev.multihome.linux.SocketActivation;
 import dev.multihome.listen.Drained;
 import dev.multihome.listen.Listeners;
+import dev.multihome.listen.PassedSockets;
 import dev.multihome.metrics.Traffic;
 import dev.multihome.site.Logs;
 import dev.multihome.site.ServerConfig;
@@ -24,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,7 +50,7 @@ final class Serving {
     private final Service service;
     private boolean hopeless;
 
-    private Serving(Candidate first, Service service, PrintWriter out, PrintWriter err) {
+    private Serving(Candidate first, List<PassedSocket> passed, Service service, PrintWriter out, PrintWriter err) {
         this.service = service;
         this.out = out;
         this.err = err;
@@ -56,7 +60,7 @@ final class Serving {
             LogOutput.becomeJson();
         }
         var traffic = new Traffic();
-        var listeners = new Listeners(config.ioThreads(), config.limits(), config.fast());
+        var listeners = new Listeners(config.ioThreads(), config.limits(), config.fast(), new PassedSockets(passed));
         accessLog = AccessLog.start(config.logs());
         var visitors = new Visitors();
         securing = new Securing(config, listeners, this::certificatesChanged);
@@ -93,13 +97,17 @@ final class Serving {
     static int run(Path file, PrintWriter out, PrintWriter err) throws IOException {
         Service service = Service.of(System.getenv());
         Candidate first = Following.first(file);
+        SocketActivation activation = SocketActivation.of(System.getenv());
+        List<String> problems = new ArrayList<>(activation.problems());
         if (first.reading().value().isEmpty()) {
-            first.reading().problems().forEach(err::println);
-            service.failed(
-                    first.reading().problems().stream().map(Problem::toString).toList());
+            first.reading().problems().stream().map(Problem::toString).forEach(problems::add);
+        }
+        if (!problems.isEmpty()) {
+            problems.forEach(err::println);
+            service.failed(problems);
             return Exit.ERROR;
         }
-        return new Serving(first, service, out, err).run();
+        return new Serving(first, activation.sockets(), service, out, err).run();
     }
 
     private int run() throws IOException {

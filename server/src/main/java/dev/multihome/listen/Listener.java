@@ -1,6 +1,7 @@
 package dev.multihome.listen;
 
 import dev.multihome.address.IpAddress;
+import dev.multihome.linux.PassedSocket;
 import dev.multihome.site.Limits;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.HttpHandler;
@@ -45,7 +46,7 @@ public final class Listener {
     private volatile @Nullable Engines engines;
     private volatile Limits limits;
 
-    /** Binds. Connections wait in the kernel's backlog until {@link #accept()}. */
+    /** Binds, or takes the socket that was passed for it. Connections wait in the kernel's backlog until {@link #accept()}. */
     Listener(Endpoint wanted, HttpHandler behind, XnioWorker worker, Shared shared) throws IOException {
         this.worker = worker;
         admission = shared.admission();
@@ -57,8 +58,23 @@ public final class Listener {
         http.setRootHandler(doorway);
         streams = new Streams(shared.buffers(), shared.http(), doorway::handleStream, tally, doorway::refused);
         records = shared.records();
-        socket = worker.createStreamConnectionServer(wanted.toSocketAddress(), this::acceptFrom, shared.socket());
-        endpoint = wanted.at(socket.getLocalAddress(InetSocketAddress.class));
+        Optional<PassedSocket> passed = shared.passed().at(wanted);
+        InetSocketAddress place = passed.isPresent() ? PassedSockets.ANYWHERE : wanted.toSocketAddress();
+        socket = worker.createStreamConnectionServer(place, this::acceptFrom, shared.socket());
+        InetSocketAddress bound = socket.getLocalAddress(InetSocketAddress.class);
+        if (passed.isPresent()) {
+            takePlace(passed.get(), bound);
+        }
+        endpoint = passed.isPresent() ? wanted : wanted.at(bound);
+    }
+
+    private void takePlace(PassedSocket passed, InetSocketAddress bound) throws IOException {
+        try {
+            passed.takePlaceOf(bound);
+        } catch (IOException failed) {
+            IoUtils.safeClose(socket);
+            throw failed;
+        }
     }
 
     /** Undertow does not see all that comes to a plain listener, so its timer of idle connections would be wrong there. */
@@ -127,7 +143,7 @@ public final class Listener {
         IoUtils.safeClose(socket);
     }
 
-    /** Frees address and port at once, and ends the connections as {@link Links#drain} says. */
+    /** Frees address and port at once, unless the socket was passed, and ends the connections as {@link Links#drain} says. */
     CompletableFuture<Drained> close(Duration grace) {
         IoUtils.safeClose(socket);
         return links.drain(worker.getIoThread(), grace);

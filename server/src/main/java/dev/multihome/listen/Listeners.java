@@ -45,7 +45,7 @@ public final class Listeners implements AutoCloseable {
      * @param ioThreads how many, or 0 for as many as there are processors
      */
     public Listeners(int ioThreads, Limits limits) {
-        this(ioThreads, limits, true);
+        this(ioThreads, limits, true, PassedSockets.NONE);
     }
 
     /**
@@ -53,10 +53,11 @@ public final class Listeners implements AutoCloseable {
      *
      * @param ioThreads how many, or 0 for as many as there are processors
      * @param hurries whether simple requests for what is in memory are answered in front of Undertow's parser
+     * @param passed sockets that need not be bound
      */
-    public Listeners(int ioThreads, Limits limits, boolean hurries) {
+    public Listeners(int ioThreads, Limits limits, boolean hurries, PassedSockets passed) {
         workers = Workers.start(ioThreads);
-        shared = Shared.of(limits, hurries);
+        shared = Shared.of(limits, hurries, passed);
         long window = limits.rate().window().toMillis();
         workers.worker().getIoThread().executeAtInterval(this::tick, window, TimeUnit.MILLISECONDS);
     }
@@ -124,7 +125,10 @@ public final class Listeners implements AutoCloseable {
     }
 
     /** Why an endpoint that is not open cannot be bound now; empty when it can. Nobody can connect to it meanwhile. */
-    public static Optional<String> obstacle(Endpoint endpoint) {
+    public Optional<String> obstacle(Endpoint endpoint) {
+        if (shared.passed().at(endpoint).isPresent()) {
+            return Optional.empty();
+        }
         try (var trial = new Socket()) {
             trial.setReuseAddress(true); // as the listener has it
             trial.bind(endpoint.toSocketAddress());
@@ -147,6 +151,11 @@ public final class Listeners implements AutoCloseable {
         }
     }
 
+    /** The sockets that need not be bound. */
+    public PassedSockets passed() {
+        return shared.passed();
+    }
+
     /** The listener of an endpoint, if it is open. */
     public synchronized Optional<Listener> at(Endpoint endpoint) {
         return Optional.ofNullable(open.get(endpoint));
@@ -154,7 +163,7 @@ public final class Listeners implements AutoCloseable {
 
     /**
      * Ends a listener. Its address and port are free when this returns, and connections that wait in its backlog are
-     * reset. Those that it accepted get the grace time: each next response closes its connection, idle ones are closed
+     * reset; but if its socket was passed to this process, they go on waiting. Those that it accepted get the grace time: each next response closes its connection, idle ones are closed
      * after a second at most, and what is left is cut.
      *
      * @return complete when its last connection has ended, on an I/O thread
@@ -169,7 +178,7 @@ public final class Listeners implements AutoCloseable {
     }
 
     /** NIO closes a descriptor only once the selector of each I/O thread, where it stands cancelled, has let go of it. */
-    private static void awaitFree(Endpoint endpoint) {
+    private void awaitFree(Endpoint endpoint) {
         long end = System.nanoTime() + LETTING_GO.toNanos();
         while (obstacle(endpoint).isPresent() && System.nanoTime() < end) {
             LockSupport.parkNanos(BETWEEN_TRIALS.toNanos());

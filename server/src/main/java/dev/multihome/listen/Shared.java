@@ -21,6 +21,7 @@ import org.xnio.Options;
  * @param http options of Undertow's HTTP/1.1
  * @param plain the same where idle connections are left to the timer of reading, which sees all that comes
  * @param hurries whether simple requests are answered in front of Undertow's parser
+ * @param passed sockets that need not be bound
  */
 record Shared(
         Limits limits,
@@ -32,13 +33,14 @@ record Shared(
         OptionMap socket,
         OptionMap http,
         OptionMap plain,
-        boolean hurries) {
+        boolean hurries,
+        PassedSockets passed) {
 
     private static final int BUFFER_BYTES = 16 * 1024;
     private static final int RECORD_BYTES = 17 * 1024;
     private static final long AHEAD = 64;
 
-    static Shared of(Limits limits, boolean hurries) {
+    static Shared of(Limits limits, boolean hurries, PassedSockets passed) {
         int most = Math.min(limits.connections().inTotal(), Descriptors.forConnections());
         var tally = new Tally();
         return new Shared(
@@ -51,7 +53,8 @@ record Shared(
                 socket(limits, most),
                 http(limits),
                 plain(limits),
-                hurries);
+                hurries,
+                passed);
     }
 
     /** The same for listeners with other limits; what is counted is counted together. */
@@ -68,7 +71,8 @@ record Shared(
                         socket(others, most),
                         http(others),
                         plain(others),
-                        hurries);
+                        hurries,
+                        passed);
     }
 
     private static OptionMap plain(Limits limits) {

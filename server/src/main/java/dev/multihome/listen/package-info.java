@@ -7,7 +7,7 @@
  * listener at that moment. Plain GETs whose answer is known already are answered at the guard, by the fast lane
  * ({@code FastLane}). A connection of HTTP/2 goes to {@code multiplex} in place of guard and parser. Imports
  * {@code handler}, {@code content}, {@code http}, {@code http2}, {@code multiplex}, {@code site}, {@code traffic},
- * {@code address}, Undertow and XNIO.
+ * {@code address}, {@code linux} for sockets that a service manager passes, Undertow and XNIO.
  */
 @NullMarked
 package dev.multihome.listen;

@@ -98,6 +98,17 @@ class ServiceIT {
         }
     }
 
+    @Test
+    void comesWithASocketUnitThatSystemdTakes(@TempDir Path folder) throws Exception {
+        Required.program("systemd-analyze", "systemd");
+        Files.writeString(folder.resolve("multihome.service"), "[Service]\nExecStart=/bin/true\n");
+        Path copy = Files.copy(CONF.resolve("multihome.socket"), folder.resolve("multihome.socket"));
+        try (Namespace box = Namespace.open()) {
+            assertThat(box.run("systemd-analyze", "verify", copy.toString()).output())
+                    .isEmpty();
+        }
+    }
+
     private static void await(NotifyEar ear, Predicate<String> wanted) {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))

@@ -60,7 +60,7 @@ class ListenersTest {
         for (int round = 0; round < 300; round++) {
             Listener listener = stand.open("127.81.2.9", Stand.says("mine"));
             listeners.close(listener, Duration.ZERO).join();
-            assertThat(Listeners.obstacle(listener.endpoint())).isEmpty();
+            assertThat(listeners.obstacle(listener.endpoint())).isEmpty();
         }
     }
 

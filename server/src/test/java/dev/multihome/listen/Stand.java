@@ -22,7 +22,7 @@ final class Stand implements AutoCloseable {
     }
 
     Stand(Limits limits, boolean hurries) {
-        listeners = new Listeners(2, limits, hurries);
+        listeners = new Listeners(2, limits, hurries, PassedSockets.NONE);
     }
 
     Listeners listeners() {
