@@ -33,6 +33,7 @@ final class Securing {
     private final ServerConfig config;
     private final Listeners listeners;
     private final Runnable observer;
+    private final Clock clock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         var made = new Thread(task, "certificates");
         made.setDaemon(true);
@@ -42,10 +43,16 @@ final class Securing {
     private volatile @Nullable Certificates certificates;
     private volatile String failure = "";
 
-    /** @param observer is told when the state of a certificate has changed */
-    Securing(ServerConfig config, Listeners listeners, Runnable observer) {
+    /**
+     * Does nothing yet.
+     *
+     * @param clock that certificates and what is said of them are held against
+     * @param observer is told when the state of a certificate has changed
+     */
+    Securing(ServerConfig config, Listeners listeners, Clock clock, Runnable observer) {
         this.config = config;
         this.listeners = listeners;
+        this.clock = clock;
         this.observer = observer;
     }
 
@@ -105,7 +112,6 @@ final class Securing {
 
     private void bringUp() {
         try {
-            var clock = Clock.systemUTC();
             var made = new Certificates(
                     config.tls(), new Authority(config.provisioner().stateFolder(), clock), clock);
             made.cover(sites);

@@ -23,6 +23,7 @@ import dev.multihome.site.SiteStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -63,7 +64,7 @@ final class Serving {
         var listeners = new Listeners(config.ioThreads(), config.limits(), config.fast(), new PassedSockets(passed));
         accessLog = AccessLog.start(config.logs());
         var visitors = new Visitors();
-        securing = new Securing(config, listeners, this::certificatesChanged);
+        securing = new Securing(config, listeners, Clock.systemUTC(), this::certificatesChanged);
         grace = config.stopTimeout();
         server = new Server(
                 reading, listeners, grace, securing, traffic.and(accessLog).and(visitors));

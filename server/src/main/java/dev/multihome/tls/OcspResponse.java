@@ -111,9 +111,7 @@ final class OcspResponse {
             throw new IllegalArgumentException("answers with the status "
                     + (status > 0 && status < STATUSES.length ? STATUSES[status] : status) + " alone");
         }
-        DerReader bytes = whole.enter().enter();
-        bytes.enter(); // id-pkix-ocsp-basic
-        DerReader data = new DerReader(bytes.content()).enter().enter();
+        DerReader data = basic(whole).enter();
         if (data.tag() == EXPLICIT_0) {
             data.enter(); // the version
         }
@@ -131,6 +129,13 @@ final class OcspResponse {
             }
         }
         throw new IllegalArgumentException("is about another certificate");
+    }
+
+    /** What is inside a BasicOCSPResponse, of a reader that is behind the status. */
+    private static DerReader basic(DerReader whole) {
+        DerReader bytes = whole.enter().enter();
+        bytes.enter(); // id-pkix-ocsp-basic
+        return new DerReader(bytes.content()).enter();
     }
 
     private static OcspResponse of(byte[] octets, DerReader single) {
@@ -166,7 +171,10 @@ final class OcspResponse {
             if (refused.getReason() == BasicReason.REVOKED) {
                 throw new Revoked("says that the certificate is revoked; get another one, with another key");
             }
-            throw new IllegalArgumentException("cannot be trusted: " + refused.getMessage(), refused);
+            DerReader whole = new DerReader(octets).enter();
+            whole.enter(); // the status
+            String reason = OcspSigner.fault(basic(whole), issuer, now).orElse(String.valueOf(refused.getMessage()));
+            throw new IllegalArgumentException("cannot be trusted: " + reason, refused);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK checks paths", impossible);
         }

@@ -2,6 +2,7 @@ package dev.multihome.tls;
 
 import dev.multihome.site.OcspSource;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ final class Staple {
 
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    /** In what is left of an answer's life. */
+    private static final int TRIES = 4;
 
     private final Identity identity;
     private final X509Certificate issuer;
@@ -96,23 +100,52 @@ final class Staple {
     /** Asks the responder, waiting for its answer, and keeps that. */
     void fetch(Responder http, Instant now) throws InterruptedException {
         URI whom = responder.orElseThrow();
-        next = now.plus(pause);
-        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        OcspResponse before = response;
         try {
             byte[] answer = http.ask(whom, OcspRequest.of(identity.leaf(), issuer));
             if (take(answer, "the responder " + whom, now)) {
-                pause = FIRST_PAUSE;
                 keep(answer);
             }
         } catch (IOException unanswered) {
-            failure = "the responder " + whom + " cannot be asked: "
-                    + (unanswered.getMessage() == null
-                            ? unanswered.getClass().getSimpleName()
-                            : unanswered.getMessage())
-                    + "; it is tried again";
+            failure = "the responder " + whom + " cannot be asked: " + message(unanswered) + "; it is tried again";
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has SHA-1", impossible);
+        } finally {
+            rest(before, now);
         }
+    }
+
+    /**
+     * Sets when the responder may be asked again: ever later while it has nothing newer, be it down or with answers that
+     * it made long ago, but some times before what there is ends.
+     */
+    private void rest(@Nullable OcspResponse before, Instant now) {
+        OcspResponse there = response;
+        if (there != null && (before == null || there.thisUpdate().isAfter(before.thisUpdate()))) {
+            pause = FIRST_PAUSE;
+        }
+        Duration longest = there == null
+                ? LONGEST_PAUSE
+                : least(LONGEST_PAUSE, left(there, now).dividedBy(TRIES));
+        next = now.plus(longest.compareTo(FIRST_PAUSE) < 0 ? FIRST_PAUSE : least(pause, longest));
+        pause = least(pause.multipliedBy(2), LONGEST_PAUSE);
+    }
+
+    private static String message(IOException unanswered) {
+        if (unanswered instanceof ConnectException && unanswered.getMessage() == null) {
+            return "there is no connection to it";
+        }
+        return unanswered.getMessage() == null ? unanswered.getClass().getSimpleName() : unanswered.getMessage();
+    }
+
+    /** Long once it is over: haste is of no more use then. */
+    private static Duration left(OcspResponse there, Instant now) {
+        Duration left = Duration.between(now, there.nextUpdate());
+        return left.isNegative() ? LONGEST_PAUSE.multipliedBy(TRIES) : left;
+    }
+
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private boolean take(byte[] octets, String source, Instant now) {

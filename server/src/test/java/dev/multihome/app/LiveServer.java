@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class LiveServer implements AutoCloseable {
     final Path folder;
     private final CountDownLatch launched = new CountDownLatch(1);
     private String autoReload = "off";
+    private Clock clock = Clock.systemUTC();
     private @Nullable Running running;
 
     private record Running(
@@ -51,6 +53,12 @@ final class LiveServer implements AutoCloseable {
     /** Follows edits, which a test that asks for reloads had better not. */
     LiveServer followingEdits() {
         autoReload = "on";
+        return this;
+    }
+
+    /** Holds certificates against another clock. */
+    LiveServer at(Clock other) {
+        clock = other;
         return this;
     }
 
@@ -87,7 +95,7 @@ final class LiveServer implements AutoCloseable {
         var traffic = new Traffic();
         AccessLog accessLog = AccessLog.start(config.logs());
         var known = new AtomicReference<@Nullable Loop>();
-        var securing = new Securing(config, listeners, () -> Optional.ofNullable(known.get())
+        var securing = new Securing(config, listeners, clock, () -> Optional.ofNullable(known.get())
                 .ifPresent(loop -> loop.post(new Notice.CertificatesChanged())));
         var server = new Server(reading, listeners, Duration.ofSeconds(5), securing, traffic.and(accessLog));
         var loop = new Loop(first, server, Service.unmanaged(), launched::countDown);

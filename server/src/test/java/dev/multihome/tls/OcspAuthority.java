@@ -10,6 +10,7 @@ import dev.multihome.testing.Required;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An authority of openssl's, with its responder. */
-final class OcspAuthority {
+public final class OcspAuthority {
 
     private static final int FIRST = 0x1001;
     private static final int MOST = 4;
@@ -30,7 +31,8 @@ final class OcspAuthority {
     private String address = "";
     private int next = FIRST;
 
-    OcspAuthority(Path folder) throws IOException, InterruptedException {
+    /** @param folder in which all of its files are */
+    public OcspAuthority(Path folder) throws IOException, InterruptedException {
         Required.program("openssl", "openssl");
         this.folder = folder;
         index = folder.resolve("index.txt");
@@ -46,12 +48,26 @@ final class OcspAuthority {
                 .run();
     }
 
-    /** Starts the responder; certificates that are issued from now on name it. */
-    void respond() throws IOException {
-        responder = new ProcessBuilder(
-                        openssl("ocsp", "-port", "0", "-index", "index.txt", "-CA", "root.pem", "-nmin", "60")
-                                .with("-rsigner", "root.pem", "-rkey", "root.key")
-                                .line())
+    /** Starts the responder, which signs by itself; certificates that are issued from now on name it. */
+    public void respond() throws IOException {
+        respond("root", "0");
+    }
+
+    /** Starts the responder where it was before it was closed; its answers hold for a day instead of an hour. */
+    public void respondAgain() throws IOException {
+        respond("root", port());
+    }
+
+    /** Starts one that signs with a certificate that was issued; others that are issued from now on name it. */
+    void respondBy(String signer) throws IOException {
+        respond(signer, "0");
+    }
+
+    private void respond(String signer, String port) throws IOException {
+        responder = new ProcessBuilder(openssl("ocsp", "-port", port, "-index", "index.txt", "-CA", "root.pem")
+                        .with("-nmin", port.equals("0") ? "60" : "1440")
+                        .with("-rsigner", signer + ".pem", "-rkey", signer + ".key")
+                        .line())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
@@ -63,8 +79,7 @@ final class OcspAuthority {
         if (line == null) {
             throw new IOException("openssl ocsp ended");
         }
-        String port = line.split(" ", -1)[1].replaceAll(".*:", "");
-        address = "http://127.0.0.1:" + port + "/";
+        address = "http://127.0.0.1:" + line.split(" ", -1)[1].replaceAll(".*:", "") + "/";
         Process running = responder;
         var drain = new Thread(() -> {
             try (var rest = running.getInputStream()) {
@@ -77,8 +92,12 @@ final class OcspAuthority {
         drain.start();
     }
 
+    private String port() {
+        return String.valueOf(URI.create(address).getPort());
+    }
+
     /** Issues NAME.pem, with the root behind it, and NAME.key. */
-    Pair issue(String name, OcspSource ocsp, String... extensions) throws IOException, InterruptedException {
+    public Pair issue(String name, OcspSource ocsp, String... extensions) throws IOException, InterruptedException {
         List<String> more = new ArrayList<>(List.of("-addext", "subjectAltName=DNS:" + name));
         if (!address.isEmpty()) {
             more.addAll(List.of("-addext", "authorityInfoAccess=OCSP;URI:" + address));
@@ -113,8 +132,14 @@ final class OcspAuthority {
 
     /** The answer for one, signed by the root and good for a day, in a file. */
     Placed<Path> answer(String name) throws IOException, InterruptedException {
+        return answer(name, "root");
+    }
+
+    /** One that was signed with the key of another certificate, which is in it. */
+    Placed<Path> answer(String name, String signer, String... options) throws IOException, InterruptedException {
         openssl("ocsp", "-index", "index.txt", "-CA", "root.pem", "-issuer", "root.pem", "-cert", name + ".pem")
-                .with("-rsigner", "root.pem", "-rkey", "root.key", "-ndays", "1", "-no_nonce")
+                .with("-rsigner", signer + ".pem", "-rkey", signer + ".key", "-ndays", "1", "-no_nonce")
+                .with(options)
                 .with("-respout", name + ".der")
                 .run();
         return placed("ocsp", name + ".der");
@@ -125,7 +150,7 @@ final class OcspAuthority {
     }
 
     /** Ends the responder. */
-    void close() throws InterruptedException {
+    public void close() throws InterruptedException {
         Process running = responder;
         if (running != null) {
             running.destroy();

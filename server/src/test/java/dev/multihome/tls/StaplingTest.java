@@ -72,6 +72,28 @@ class StaplingTest {
     }
 
     @Test
+    void sendsWhatAResponderSaysThatTheAuthorityLetsAnswer() throws Exception {
+        authority.issue("signer", OFF, "extendedKeyUsage=OCSPSigning");
+        authority.respondBy("signer");
+        serve(TlsEngine.CONSCRYPT, site("a.example", AUTO, MUST_STAPLE));
+        awaitNoTrouble("a.example");
+        assertThat(seen("-tls1_3", "a.example")).contains("Cert Status: good", "OCSP Signing");
+    }
+
+    @Test
+    void sendsNothingOfAResponderThatTheAuthorityDoesNotLetAnswer() throws Exception {
+        authority.issue("signer", OFF, "extendedKeyUsage=serverAuth");
+        authority.respondBy("signer");
+        serve(TlsEngine.CONSCRYPT, site("a.example", AUTO, MUST_STAPLE));
+        await().until(() -> {
+            certificates().look();
+            return trouble("a.example").contains("CN=signer");
+        });
+        assertThat(trouble("a.example")).contains("the responder http://127.0.0.1:", "OCSPSigning");
+        assertThat(seen("-tls1_3", "a.example")).contains("no response sent");
+    }
+
+    @Test
     void asksNobodyUnlessItIsTold() throws Exception {
         authority.respond();
         serve(TlsEngine.CONSCRYPT, site("a.example", OFF));
