@@ -57,9 +57,20 @@ class ArchitectureTest {
             entry("content", Set.of("http")),
             entry("listing", Set.of("http", "content")),
             entry("handler", Set.of("http", "content", "listing", "site", "traffic", "address", "password")),
+            entry("socket", Set.of()),
             entry(
                     "listen",
-                    Set.of("handler", "content", "http", "site", "traffic", "address", "linux", "multiplex", "http2")),
+                    Set.of(
+                            "socket",
+                            "handler",
+                            "content",
+                            "http",
+                            "site",
+                            "traffic",
+                            "address",
+                            "linux",
+                            "multiplex",
+                            "http2")),
             entry("tls", Set.of("listen", "site", "address", "config")));
 
     private static final Architecture ARCHITECTURE = new Architecture();
@@ -79,7 +90,7 @@ class ArchitectureTest {
         ARCHITECTURE.isUsedOnlyBy("com.sun.jna..", "linux");
         ARCHITECTURE.isUsedOnlyBy("com.typesafe.config..", "config");
         ARCHITECTURE.isUsedOnlyBy("io.undertow..", "handler", "listen", "admin", "multiplex");
-        ARCHITECTURE.isUsedOnlyBy("org.xnio..", "handler", "listen", "admin", "multiplex");
+        ARCHITECTURE.isUsedOnlyBy("org.xnio..", "socket", "handler", "listen", "admin", "multiplex");
         ARCHITECTURE.isUsedOnlyBy("com.aayushatharva..", "content");
         ARCHITECTURE.isUsedOnlyBy("com.github.luben..", "content");
         ARCHITECTURE.isUsedOnlyBy("com.github.benmanes..", "content");

@@ -16,7 +16,6 @@ import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.StreamConnection;
-import org.xnio.Xnio;
 import org.xnio.XnioExecutor;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 import org.xnio.conduits.PushBackStreamSourceConduit;
@@ -72,7 +71,7 @@ final class Handshake implements ChannelListener<ConduitStreamSourceChannel> {
      * @param buffers of at least 17 KB, the largest record of TLS with its frame
      */
     static SslConnection secure(StreamConnection plain, Engine engine, ByteBufferPool buffers) {
-        var ssl = new UndertowXnioSsl(Xnio.getInstance(), OptionMap.EMPTY, buffers, engine.context());
+        var ssl = new UndertowXnioSsl(plain.getWorker().getXnio(), OptionMap.EMPTY, buffers, engine.context());
         SslConnection connection = ssl.wrapExistingConnection(plain, OptionMap.EMPTY, false);
         engine.prepare(UndertowXnioSsl.getSslEngine(connection));
         return connection;

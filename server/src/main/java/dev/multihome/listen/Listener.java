@@ -3,15 +3,16 @@ package dev.multihome.listen;
 import dev.multihome.address.IpAddress;
 import dev.multihome.linux.PassedSocket;
 import dev.multihome.site.Limits;
+import dev.multihome.socket.Door;
+import dev.multihome.socket.IoThreads;
+import dev.multihome.socket.ListeningSocket;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,6 @@ import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.StreamConnection;
-import org.xnio.XnioWorker;
-import org.xnio.channels.AcceptingChannel;
 import org.xnio.ssl.SslConnection;
 
 /**
@@ -40,15 +39,15 @@ public final class Listener {
     private final HttpOpenListener http;
     private final Streams streams;
     private final ByteBufferPool records;
-    private final XnioWorker worker;
-    private final AcceptingChannel<StreamConnection> socket;
+    private final IoThreads threads;
+    private final ListeningSocket socket;
     private final Endpoint endpoint;
     private volatile @Nullable Engines engines;
     private volatile Limits limits;
 
     /** Binds, or takes the socket that was passed for it. Connections wait in the kernel's backlog until {@link #accept()}. */
-    Listener(Endpoint wanted, HttpHandler behind, XnioWorker worker, Shared shared) throws IOException {
-        this.worker = worker;
+    Listener(Endpoint wanted, HttpHandler behind, IoThreads threads, Shared shared) throws IOException {
+        this.threads = threads;
         admission = shared.admission();
         limits = shared.limits();
         tally = shared.tally();
@@ -60,8 +59,8 @@ public final class Listener {
         records = shared.records();
         Optional<PassedSocket> passed = shared.passed().at(wanted);
         InetSocketAddress place = passed.isPresent() ? PassedSockets.ANYWHERE : wanted.toSocketAddress();
-        socket = worker.createStreamConnectionServer(place, this::acceptFrom, shared.socket());
-        InetSocketAddress bound = socket.getLocalAddress(InetSocketAddress.class);
+        socket = ListeningSocket.bind(place, Backlog.longest(), threads, new Entrance());
+        InetSocketAddress bound = socket.address();
         if (passed.isPresent()) {
             takePlace(passed.get(), bound);
         }
@@ -72,7 +71,7 @@ public final class Listener {
         try {
             passed.takePlaceOf(bound);
         } catch (IOException failed) {
-            IoUtils.safeClose(socket);
+            socket.close();
             throw failed;
         }
     }
@@ -111,13 +110,6 @@ public final class Listener {
             return;
         }
         http.setUndertowOptions(http(endpoint, changed));
-        try {
-            for (var timeout : List.of(Options.READ_TIMEOUT, Options.WRITE_TIMEOUT)) {
-                socket.setOption(timeout, changed.socket().get(timeout));
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("XNIO keeps these itself", impossible);
-        }
         limits = changed.limits();
     }
 
@@ -135,47 +127,51 @@ public final class Listener {
     }
 
     void accept() {
-        socket.resumeAccepts();
+        socket.start();
     }
 
     /** Closes the socket of one that has never accepted. */
     void abandon() {
-        IoUtils.safeClose(socket);
+        socket.close();
     }
 
     /** Frees address and port at once, unless the socket was passed, and ends the connections as {@link Links#drain} says. */
     CompletableFuture<Drained> close(Duration grace) {
-        IoUtils.safeClose(socket);
-        return links.drain(worker.getIoThread(), grace);
+        socket.close();
+        return links.drain(threads.getIoThread(), grace);
     }
 
-    private void acceptFrom(AcceptingChannel<StreamConnection> from) {
-        try {
-            for (StreamConnection next = from.accept(); next != null; next = from.accept()) {
-                enter(next);
+    /** Of the socket. */
+    private final class Entrance implements Door {
+
+        @Override
+        public boolean admits(InetSocketAddress peer) {
+            if (links.size() >= limits.connections().perSite()) {
+                tally.count(Refused.CONNECTIONS_OF_SITE);
+                return false;
             }
-        } catch (ClosedChannelException closed) {
-            return; // and what it had accepted before has come in
-        } catch (IOException impossible) {
-            throw new IllegalStateException("XNIO queues what it accepts; taking it out cannot fail", impossible);
+            return admission.enter(IpAddress.of(peer.getAddress()));
+        }
+
+        @Override
+        public void enter(StreamConnection accepted) {
+            Listener.this.enter(accepted);
         }
     }
 
     private void enter(StreamConnection accepted) {
         Engines from = engines;
-        if (links.size() >= limits.connections().perSite()) {
-            tally.count(Refused.CONNECTIONS_OF_SITE);
-            IoUtils.safeClose(accepted);
-            return;
-        }
-        IpAddress client =
-                IpAddress.of(accepted.getPeerAddress(InetSocketAddress.class).getAddress());
-        if (!admission.enter(client)) {
-            IoUtils.safeClose(accepted);
-            return;
+        try {
+            // Undertow counts it between requests too; RequestGuard lowers it to limits.times().read() inside a body
+            accepted.setOption(
+                    Options.READ_TIMEOUT, Shared.millis(limits.times().idle()));
+            accepted.setOption(
+                    Options.WRITE_TIMEOUT, Shared.millis(limits.times().write()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("a connection keeps these itself", impossible);
         }
         if (from != null) {
-            begin(accepted, client, from);
+            begin(accepted, from);
             return;
         }
         var link = new Link(accepted, limits, fault -> tally.count(fault.counted()), doorway::refused);
@@ -190,10 +186,11 @@ public final class Listener {
     }
 
     /** The same for TLS, whose handshake comes first. */
-    private void begin(StreamConnection accepted, IpAddress client, Engines from) {
+    private void begin(StreamConnection accepted, Engines from) {
         Optional<Engines.Engine> engine = from.of(endpoint);
         if (engine.isEmpty()) {
-            admission.leave(client);
+            admission.leave(IpAddress.of(
+                    accepted.getPeerAddress(InetSocketAddress.class).getAddress()));
             tally.count(Refused.HANDSHAKE);
             IoUtils.safeClose(accepted);
             return;

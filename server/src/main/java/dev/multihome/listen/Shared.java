@@ -6,18 +6,15 @@ import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;
 import java.time.Duration;
 import org.xnio.OptionMap;
-import org.xnio.Options;
 
 /**
  * What all listeners have in common.
  *
  * @param limits what a client may use, where nothing else is said
- * @param most connections in total
  * @param admission who may come in
  * @param tally why others may not
  * @param buffers 16 KB each, direct: one read or one write of the kernel
  * @param records 17 KB each, direct: the largest record of TLS with its frame
- * @param socket options of the listening sockets and of those they accept
  * @param http options of Undertow's HTTP/1.1
  * @param plain the same where idle connections are left to the timer of reading, which sees all that comes
  * @param hurries whether simple requests are answered in front of Undertow's parser
@@ -25,12 +22,10 @@ import org.xnio.Options;
  */
 record Shared(
         Limits limits,
-        int most,
         Admission admission,
         Tally tally,
         ByteBufferPool buffers,
         ByteBufferPool records,
-        OptionMap socket,
         OptionMap http,
         OptionMap plain,
         boolean hurries,
@@ -38,19 +33,16 @@ record Shared(
 
     private static final int BUFFER_BYTES = 16 * 1024;
     private static final int RECORD_BYTES = 17 * 1024;
-    private static final long AHEAD = 64;
 
     static Shared of(Limits limits, boolean hurries, PassedSockets passed) {
         int most = Math.min(limits.connections().inTotal(), Descriptors.forConnections());
         var tally = new Tally();
         return new Shared(
                 limits,
-                most,
                 new Admission(most, limits.connections().perClient(), tally),
                 tally,
                 new DefaultByteBufferPool(true, BUFFER_BYTES),
                 new DefaultByteBufferPool(true, RECORD_BYTES),
-                socket(limits, most),
                 http(limits),
                 plain(limits),
                 hurries,
@@ -61,38 +53,13 @@ record Shared(
     Shared with(Limits others) {
         return others.equals(limits)
                 ? this
-                : new Shared(
-                        others,
-                        most,
-                        admission,
-                        tally,
-                        buffers,
-                        records,
-                        socket(others, most),
-                        http(others),
-                        plain(others),
-                        hurries,
-                        passed);
+                : new Shared(others, admission, tally, buffers, records, http(others), plain(others), hurries, passed);
     }
 
     private static OptionMap plain(Limits limits) {
         return OptionMap.builder()
                 .addAll(http(limits))
                 .set(UndertowOptions.NO_REQUEST_TIMEOUT, -1)
-                .getMap();
-    }
-
-    private static OptionMap socket(Limits limits, int most) {
-        return OptionMap.builder()
-                .set(Options.REUSE_ADDRESSES, true)
-                .set(Options.BACKLOG, Backlog.longest())
-                .set(Options.TCP_NODELAY, true)
-                // The thread that accepts runs ahead of those that turn away; this is how far.
-                .set(Options.CONNECTION_HIGH_WATER, (int) Math.min(Integer.MAX_VALUE, most + AHEAD))
-                // Undertow counts it between requests too; RequestGuard lowers it to limits.times().read() inside a
-                // body.
-                .set(Options.READ_TIMEOUT, millis(limits.times().idle()))
-                .set(Options.WRITE_TIMEOUT, millis(limits.times().write()))
                 .getMap();
     }
 

@@ -1,21 +1,19 @@
 package dev.multihome.listen;
 
+import dev.multihome.socket.IoThreads;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.xnio.Xnio;
-import org.xnio.XnioWorker;
 
 /**
- * The threads: XNIO's I/O threads, one that accepts, and a pool for what would block them.
+ * The threads: those of the sockets, and a pool for what would block them.
  *
- * @param worker XNIO's view of them all
+ * @param worker the I/O threads
  * @param pool for handlers that dispatch
  */
-record Workers(XnioWorker worker, ThreadPoolExecutor pool) {
-
-    /** Of javax.management.MBeanServerFactory. */
-    private static final String MBEAN_SERVER_BUILDER = "javax.management.builder.initial";
+record Workers(IoThreads worker, ThreadPoolExecutor pool) {
 
     private static final int POOL_THREADS_PER_IO_THREAD = 8;
     private static final int LONGEST_QUEUE = 10_000;
@@ -31,43 +29,22 @@ record Workers(XnioWorker worker, ThreadPoolExecutor pool) {
         var pool = new ThreadPoolExecutor(
                 most, most, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>(LONGEST_QUEUE), Workers::thread);
         pool.allowCoreThreadTimeOut(true);
-        XnioWorker worker = xnioWithoutMBeans()
-                .createWorkerBuilder()
-                .setWorkerName("http")
-                .setWorkerIoThreads(threads)
-                .setExternalExecutorService(pool)
-                .build();
-        return new Workers(worker, pool);
+        try {
+            return new Workers(IoThreads.start("http", threads, pool), pool);
+        } catch (IOException noDescriptors) {
+            throw new UncheckedIOException("the I/O threads cannot be started: is ulimit -n too low?", noDescriptors);
+        }
     }
 
-    /** Loads XNIO. */
+    /** Loads what they need. */
     static void prepare() {
-        xnioWithoutMBeans();
+        IoThreads.prepare();
     }
 
     private static Thread thread(Runnable task) {
         var thread = new Thread(task);
         thread.setName("http task-" + thread.getId());
         return thread;
-    }
-
-    /**
-     * XNIO registers an MBean for each worker and each listener, by a server that its first use makes: 200 classes, 80 ms
-     * of CPU at launch, and 1 KB a listener. Where that server cannot be made, it goes without, for good; so its maker is
-     * misnamed meanwhile. A JVM whose JMX agent was asked for has the server already, and keeps it.
-     */
-    private static Xnio xnioWithoutMBeans() {
-        String before = System.getProperty(MBEAN_SERVER_BUILDER);
-        System.setProperty(MBEAN_SERVER_BUILDER, "none");
-        try {
-            return Xnio.getInstance(Workers.class.getClassLoader());
-        } finally {
-            if (before == null) {
-                System.clearProperty(MBEAN_SERVER_BUILDER);
-            } else {
-                System.setProperty(MBEAN_SERVER_BUILDER, before);
-            }
-        }
     }
 
     /** Stops them; what is still open is closed. */

@@ -1,0 +1,174 @@
+package dev.multihome.socket;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.xnio.IoUtils;
+
+/**
+ * A socket that listens on one address and port. One I/O thread accepts for it and gives the connections to all of them by
+ * turns. Thread-safe.
+ */
+public final class ListeningSocket implements AutoCloseable, Selected {
+
+    /** Then other sockets of the thread have their turn. */
+    private static final int MOST_AT_ONCE = 64;
+
+    private static final long SHORTEST_PAUSE_MILLIS = 250;
+    private static final long LONGEST_PAUSE_MILLIS = 30_000;
+
+    private final ServerSocketChannel channel;
+    private final InetSocketAddress address;
+    private final IoThreads threads;
+    private final IoThread thread;
+    private final Door door;
+    private volatile @Nullable SelectionKey key;
+    private int next;
+    private long pause = SHORTEST_PAUSE_MILLIS;
+
+    private ListeningSocket(ServerSocketChannel channel, IoThreads threads, Door door) throws IOException {
+        this.channel = channel;
+        this.threads = threads;
+        this.door = door;
+        address = (InetSocketAddress) channel.getLocalAddress();
+        thread = threads.forListening();
+        next = thread.getNumber();
+    }
+
+    /**
+     * Binds and listens. Connections wait in the kernel's backlog until {@link #start}.
+     *
+     * @param backlog how many; more than net.core.somaxconn are as many (listen(2))
+     */
+    public static ListeningSocket bind(InetSocketAddress to, int backlog, IoThreads threads, Door door)
+            throws IOException {
+        // Not by an IPv6 socket, as the JDK would take for both, whose connections cost more of the kernel
+        ServerSocketChannel channel = to.getAddress() instanceof Inet4Address
+                ? ServerSocketChannel.open(StandardProtocolFamily.INET)
+                : ServerSocketChannel.open();
+        boolean done = false;
+        try {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            channel.bind(to, backlog);
+            var socket = new ListeningSocket(channel, threads, door);
+            done = true;
+            return socket;
+        } finally {
+            if (!done) {
+                IoUtils.safeClose(channel);
+            }
+        }
+    }
+
+    /** Where it listens, with the port that the kernel chose where 0 was asked for. */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /** Begins to accept. Does nothing when it has already, or is closed. */
+    public synchronized void start() {
+        if (key == null) {
+            try {
+                key = thread.register(channel, this);
+            } catch (ClosedChannelException closed) {
+                return;
+            }
+            resume();
+        }
+    }
+
+    private void resume() {
+        SelectionKey registered = key;
+        if (registered != null) {
+            thread.want(registered, SelectionKey.OP_ACCEPT);
+        }
+    }
+
+    /** Address and port are free soon after, and connections that wait in the backlog are reset. */
+    @Override
+    public synchronized void close() {
+        IoUtils.safeClose(channel);
+        SelectionKey registered = key;
+        if (registered != null) {
+            thread.forget(registered);
+        }
+    }
+
+    @Override
+    public void end() {
+        close();
+    }
+
+    @Override
+    public void ready(int operations) {
+        try {
+            for (int i = 0; i < MOST_AT_ONCE; i++) {
+                SocketChannel accepted = channel.accept();
+                if (accepted == null) {
+                    return;
+                }
+                pause = SHORTEST_PAUSE_MILLIS;
+                admit(accepted);
+            }
+        } catch (ClosedChannelException closed) {
+            return;
+        } catch (IOException refused) {
+            rest(refused);
+        }
+    }
+
+    /** Mostly there is no descriptor left, and asking again at once would only take the processor from those that are served. */
+    private void rest(IOException why) {
+        LoggerFactory.getLogger(ListeningSocket.class)
+                .warn("connections to {} wait for {} ms: they cannot be accepted", address, pause, why);
+        SelectionKey registered = key;
+        if (registered != null) {
+            thread.leave(registered, SelectionKey.OP_ACCEPT);
+            thread.executeAfter(this::resume, pause, TimeUnit.MILLISECONDS);
+        }
+        pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 4);
+    }
+
+    private void admit(SocketChannel accepted) throws IOException {
+        boolean taken = false;
+        try {
+            var peer = (InetSocketAddress) accepted.getRemoteAddress();
+            if (door.admits(peer)) {
+                accepted.configureBlocking(false);
+                IoThread to = threads.thread(next++);
+                if (to == thread) {
+                    enter(to, accepted, peer);
+                } else {
+                    to.execute(() -> enter(to, accepted, peer));
+                }
+                taken = true;
+            }
+        } catch (RejectedExecutionException over) {
+            return; // all ends
+        } finally {
+            if (!taken) {
+                IoUtils.safeClose(accepted);
+            }
+        }
+    }
+
+    private void enter(IoThread to, SocketChannel accepted, InetSocketAddress peer) {
+        try {
+            door.enter(new SocketConnection(to, accepted, peer));
+        } catch (IOException impossible) {
+            IoUtils.safeClose(accepted);
+            throw new IllegalStateException("a socket that is open can be waited for", impossible);
+        }
+    }
+}
