@@ -37,7 +37,7 @@ final class Exchanges {
     }
 
     /** By the connection, for the scheme of a target is the client's to write. */
-    private static boolean isSecure(HttpServerExchange exchange) {
+    static boolean isSecure(HttpServerExchange exchange) {
         return exchange.getConnection().getSslSessionInfo() != null;
     }
 

@@ -90,16 +90,17 @@ public final class HostRouter implements HttpHandler {
      * What can be answered to plain requests for a host without asking its site.
      *
      * @param host the value of the only Host line
+     * @param secure whether they come by TLS
      * @return null where each request has to be looked at
      */
-    public @Nullable ReadySite ready(String host) {
+    public @Nullable ReadySite ready(String host, boolean secure) {
         Host read = Host.read(List.of(host), Optional.empty(), true);
         if (read instanceof Host.Bad) {
             return null;
         }
         Way way = read instanceof Host.Named named ? way(named.name()) : first;
         return way.handler() instanceof SiteHandler site
-                ? site.ready(host, way.observation().observer())
+                ? site.ready(host, secure, way.observation().observer())
                 : null;
     }
 

@@ -105,11 +105,12 @@ final class Pipeline {
      * What can be answered without asking again, for requests that name the site by a host.
      *
      * @param host as the client sends it
+     * @param secure whether they come by TLS
      * @return null where answers depend on more than the path, as far as is known
      */
     @Nullable
-    ReadySite ready(String host, Observer observer) {
-        var request = new Request("GET", "/", name -> name.equals("Host") ? List.of(host) : List.of(), false, NOBODY);
+    ReadySite ready(String host, boolean secure, Observer observer) {
+        var request = new Request("GET", "/", name -> name.equals("Host") ? List.of(host) : List.of(), secure, NOBODY);
         if (!(Target.read("/") instanceof Target.Resource root)) {
             throw new IllegalStateException("/ is a path");
         }

@@ -25,6 +25,7 @@ public final class Ready {
 
     private static final int UNMODIFIED = 1;
     private static final int CLOSING = 2;
+    private static final int SECURE = 4;
 
     private final byte[] tag;
     private final byte[] modified;
@@ -40,14 +41,19 @@ public final class Ready {
      * The head of 200; null as long as there was none.
      *
      * @param closes whether it is one that says {@code Connection: close}
+     * @param secure whether it is one for TLS: Strict-Transport-Security is said there alone
      */
-    public @Nullable Head whole(boolean closes) {
-        return heads[closes ? CLOSING : 0];
+    public @Nullable Head whole(boolean closes, boolean secure) {
+        return heads[kind(closes, secure)];
     }
 
     /** The head of 304; null as long as there was none. */
-    public @Nullable Head unmodified(boolean closes) {
-        return heads[closes ? UNMODIFIED + CLOSING : UNMODIFIED];
+    public @Nullable Head unmodified(boolean closes, boolean secure) {
+        return heads[UNMODIFIED + kind(closes, secure)];
+    }
+
+    private static int kind(boolean closes, boolean secure) {
+        return (closes ? CLOSING : 0) + (secure ? SECURE : 0);
     }
 
     /** The same with one more head, unless it is known. */
@@ -82,19 +88,19 @@ public final class Ready {
         if (entry == null || tag == null || !tag.startsWith("\"")) {
             return;
         }
-        int closing = fields.contains(Headers.CONNECTION) ? CLOSING : 0;
+        int kind = kind(fields.contains(Headers.CONNECTION), Exchanges.isSecure(exchange));
         if (answer.status() == 200 && isWhole(answer, fields, tag, entry)) {
             Ready known = entry.ready() instanceof Ready ready && Arrays.equals(ready.tag, octets(tag))
                     ? ready
                     : new Ready(
                             octets(tag),
                             octets(fields.getFirst(Headers.LAST_MODIFIED)),
-                            new @Nullable Head[UNMODIFIED + CLOSING + 1]);
-            entry.ready(known.with(closing, 200, fields));
+                            new @Nullable Head[UNMODIFIED + CLOSING + SECURE + 1]);
+            entry.ready(known.with(kind, 200, fields));
         } else if (answer.status() == 304
                 && entry.ready() instanceof Ready ready
                 && Arrays.equals(ready.tag, octets(tag))) {
-            entry.ready(ready.with(UNMODIFIED + closing, 304, fields));
+            entry.ready(ready.with(UNMODIFIED + kind, 304, fields));
         }
     }
 

@@ -37,8 +37,8 @@ public final class SiteHandler implements HttpHandler {
 
     /** See {@link Pipeline#ready}. */
     @Nullable
-    ReadySite ready(String host, Observer observer) {
-        return throttle.isPresent() ? null : pipeline.ready(host, observer);
+    ReadySite ready(String host, boolean secure, Observer observer) {
+        return throttle.isPresent() ? null : pipeline.ready(host, secure, observer);
     }
 
     @Override

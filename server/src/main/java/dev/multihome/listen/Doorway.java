@@ -21,12 +21,15 @@ import java.util.concurrent.atomic.LongAdder;
 final class Doorway implements HttpHandler {
 
     private final Links links;
+    private final boolean secure;
     private final ExchangeCompletionListener responseEnds;
     private final LongAdder hurried = new LongAdder();
     private volatile HttpHandler behind;
 
-    Doorway(Links links, Tally tally, HttpHandler behind) {
+    /** @param secure whether requests come by TLS */
+    Doorway(Links links, boolean secure, Tally tally, HttpHandler behind) {
         this.links = links;
+        this.secure = secure;
         this.responseEnds = (exchange, next) -> {
             exchange.getConnection().getAttachment(Link.KEY).responseEnds();
             if (exchange.getStatusCode() == StatusCodes.TOO_MANY_REQUESTS) {
@@ -39,6 +42,11 @@ final class Doorway implements HttpHandler {
 
     void serve(HttpHandler handler) {
         behind = handler;
+    }
+
+    /** Whether requests come by TLS. */
+    boolean isSecure() {
+        return secure;
     }
 
     /** What stands behind it at this moment. */

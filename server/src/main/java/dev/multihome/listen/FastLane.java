@@ -53,7 +53,7 @@ final class FastLane {
         this.sent = sent;
         this.doorway = doorway;
         this.limits = limits;
-        this.output = new LaneOutput(connection, link, limits, this::sent);
+        this.output = new LaneOutput(connection, link, doorway.isSecure(), limits, this::sent);
     }
 
     /** Whether an answer is under way, until whose end nothing may be read. */
@@ -163,7 +163,9 @@ final class FastLane {
                 return false;
             }
             boolean closes = request.closes();
-            Head head = status == OK ? ready.whole(closes) : ready.unmodified(closes);
+            Head head = status == OK
+                    ? ready.whole(closes, doorway.isSecure())
+                    : ready.unmodified(closes, doorway.isSecure());
             if (head != null && entry.hold()) {
                 int length = status == OK ? entry.octets().limit() : 0;
                 boolean given = output.give(own, entry, head, length, status, to.observer(), now);
@@ -214,7 +216,9 @@ final class FastLane {
         if (now != behind || !Arrays.equals(host, 0, host.length, request.octets(), from, to)) {
             behind = now;
             host = Arrays.copyOfRange(request.octets(), from, to);
-            site = now instanceof HostRouter router ? router.ready(new String(host, ISO_8859_1)) : null;
+            site = now instanceof HostRouter router
+                    ? router.ready(new String(host, ISO_8859_1), doorway.isSecure())
+                    : null;
         }
         return site;
     }

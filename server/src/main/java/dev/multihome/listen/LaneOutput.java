@@ -23,6 +23,7 @@ final class LaneOutput {
     private final StreamConnection connection;
     private final StreamSinkConduit sink;
     private final Link link;
+    private final boolean secure;
     private final int writeMillis;
     private final Runnable sent;
     private volatile @Nullable Sending sending;
@@ -34,11 +35,17 @@ final class LaneOutput {
     private int octets;
     private long began;
 
-    /** @param sent is run when what was under way has been sent */
-    LaneOutput(StreamConnection connection, Link link, Limits limits, Runnable sent) {
+    /**
+     * Sends nothing yet.
+     *
+     * @param secure whether the connection speaks TLS
+     * @param sent is run when what was under way has been sent
+     */
+    LaneOutput(StreamConnection connection, Link link, boolean secure, Limits limits, Runnable sent) {
         this.connection = connection;
         this.sink = connection.getSinkChannel().getConduit();
         this.link = link;
+        this.secure = secure;
         this.sent = sent;
         writeMillis = Shared.millis(limits.times().write());
     }
@@ -107,12 +114,7 @@ final class LaneOutput {
     private void write(LaneThread own, ByteBuffer[] parts, @Nullable Cached held) throws IOException {
         boolean released = false;
         try {
-            if (parts.length == 1) {
-                sink.write(parts[0]);
-            } else {
-                sink.write(parts, 0, parts.length);
-            }
-            if (Buffers.hasRemaining(parts, 0, parts.length)) {
+            if (!offer(parts)) {
                 released = true;
                 sendOn(own, parts, held);
             } else {
@@ -124,6 +126,15 @@ final class LaneOutput {
                 held.release();
             }
         }
+    }
+
+    /** Whether the kernel has taken all. With TLS a write is one record at most, and what is left of that is flushed. */
+    private boolean offer(ByteBuffer[] parts) throws IOException {
+        long count;
+        do {
+            count = parts.length == 1 ? sink.write(parts[0]) : sink.write(parts, 0, parts.length);
+        } while (secure && count > 0 && Buffers.hasRemaining(parts, 0, parts.length));
+        return !Buffers.hasRemaining(parts, 0, parts.length) && (!secure || sink.flush());
     }
 
     private void sendOn(LaneThread own, ByteBuffer[] parts, @Nullable Cached held) {

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
-import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.StreamConnection;
 import org.xnio.ssl.SslConnection;
@@ -52,8 +51,8 @@ public final class Listener {
         limits = shared.limits();
         tally = shared.tally();
         hurries = shared.hurries();
-        doorway = new Doorway(links, tally, behind);
-        http = new HttpOpenListener(shared.buffers(), http(wanted, shared));
+        doorway = new Doorway(links, wanted.secure(), tally, behind);
+        http = new HttpOpenListener(shared.buffers(), shared.http1());
         http.setRootHandler(doorway);
         streams = new Streams(shared.buffers(), shared.http(), doorway::handleStream, tally, doorway::refused);
         records = shared.records();
@@ -74,11 +73,6 @@ public final class Listener {
             socket.close();
             throw failed;
         }
-    }
-
-    /** Undertow does not see all that comes to a plain listener, so its timer of idle connections would be wrong there. */
-    private static OptionMap http(Endpoint endpoint, Shared shared) {
-        return endpoint.secure() ? shared.http() : shared.plain();
     }
 
     /** Where it stands, with the port that the kernel chose where 0 was asked for. */
@@ -109,7 +103,7 @@ public final class Listener {
         if (changed.limits().equals(limits)) {
             return;
         }
-        http.setUndertowOptions(http(endpoint, changed));
+        http.setUndertowOptions(changed.http1());
         limits = changed.limits();
     }
 
@@ -212,7 +206,7 @@ public final class Listener {
         if (multiplexed) {
             link.multiplex(streams.of(link.client(), limits));
         } else {
-            link.guard(hurries && !endpoint.secure() ? doorway : null);
+            link.guard(hurries ? doorway : null);
             http.handleEvent(connection);
         }
     }

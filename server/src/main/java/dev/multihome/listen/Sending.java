@@ -80,6 +80,9 @@ final class Sending implements WriteReadyHandler {
                     return;
                 }
             }
+            if (!sink.flush()) {
+                return; // of TLS, the rest of a record
+            }
         } catch (IOException gone) {
             abandon();
             IoUtils.safeClose(connection);

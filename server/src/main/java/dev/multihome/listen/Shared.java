@@ -15,8 +15,9 @@ import org.xnio.OptionMap;
  * @param tally why others may not
  * @param buffers 16 KB each, direct: one read or one write of the kernel
  * @param records 17 KB each, direct: the largest record of TLS with its frame
- * @param http options of Undertow's HTTP/1.1
- * @param plain the same where idle connections are left to the timer of reading, which sees all that comes
+ * @param http options of Undertow's HTTP
+ * @param http1 the same for HTTP/1.1: idle connections are left to the timer of reading, which sees all that comes, as
+ *     Undertow behind the lane does not
  * @param hurries whether simple requests are answered in front of Undertow's parser
  * @param passed sockets that need not be bound
  */
@@ -27,7 +28,7 @@ record Shared(
         ByteBufferPool buffers,
         ByteBufferPool records,
         OptionMap http,
-        OptionMap plain,
+        OptionMap http1,
         boolean hurries,
         PassedSockets passed) {
 
@@ -44,7 +45,7 @@ record Shared(
                 new DefaultByteBufferPool(true, BUFFER_BYTES),
                 new DefaultByteBufferPool(true, RECORD_BYTES),
                 http(limits),
-                plain(limits),
+                http1(limits),
                 hurries,
                 passed);
     }
@@ -53,10 +54,10 @@ record Shared(
     Shared with(Limits others) {
         return others.equals(limits)
                 ? this
-                : new Shared(others, admission, tally, buffers, records, http(others), plain(others), hurries, passed);
+                : new Shared(others, admission, tally, buffers, records, http(others), http1(others), hurries, passed);
     }
 
-    private static OptionMap plain(Limits limits) {
+    private static OptionMap http1(Limits limits) {
         return OptionMap.builder()
                 .addAll(http(limits))
                 .set(UndertowOptions.NO_REQUEST_TIMEOUT, -1)

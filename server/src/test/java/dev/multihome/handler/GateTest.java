@@ -210,7 +210,7 @@ class GateTest {
     private boolean isOpen(String... keys) throws IOException {
         Site site = Configured.site(folder, keys);
         var handler = new SiteHandler(site, ContentStore.uncached(Encodings.inBackground()));
-        assertThat(handler.ready("example", Observer.NONE) != null).isEqualTo(site.isOpen());
+        assertThat(handler.ready("example", false, Observer.NONE) != null).isEqualTo(site.isOpen());
         return site.isOpen();
     }
 
