@@ -108,7 +108,7 @@ final class Inbound {
         settings.read(payload);
         int change = settings.initialWindow() - before;
         for (Stream stream : streams.open()) {
-            stream.sendWindow += change;
+            stream.widen(change);
             if (stream.sendWindow > Integer.MAX_VALUE) {
                 throw new ConnectionFault(ErrorCode.FLOW_CONTROL_ERROR, "a stream's window is above 2^31 - 1");
             }
@@ -153,7 +153,7 @@ final class Inbound {
         if (more == 0) {
             throw new StreamFault(frame.stream(), ErrorCode.PROTOCOL_ERROR, "WINDOW_UPDATE by 0");
         }
-        stream.sendWindow += more;
+        stream.widen(more);
         if (stream.sendWindow > Integer.MAX_VALUE) {
             throw new StreamFault(frame.stream(), ErrorCode.FLOW_CONTROL_ERROR, "a window above 2^31 - 1");
         }
@@ -172,7 +172,7 @@ final class Inbound {
         Priority priority = Priority.read(ISO_8859_1.decode(payload).toString());
         Stream stream = streams.get(id);
         if (stream != null) {
-            stream.priority = priority;
+            stream.prioritize(priority);
         } else if (streams.isIdle(id)) {
             streams.announce(id, priority, connection.bounds.streams());
         }

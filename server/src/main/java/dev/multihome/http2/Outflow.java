@@ -53,7 +53,7 @@ final class Outflow {
         if (stream.localClosed || stream.headSent) {
             return;
         }
-        stream.headSent = true;
+        stream.headIsSent();
         stream.left = length;
         writer.headers(stream.id, fields, length == 0);
         if (length == 0) {
@@ -80,7 +80,7 @@ final class Outflow {
     }
 
     private void sent(Stream stream, int octets) {
-        stream.sendWindow -= octets;
+        stream.widen(-octets);
         window -= octets;
         connection.calm.transferred(octets);
         rate.moved(octets, connection.now());

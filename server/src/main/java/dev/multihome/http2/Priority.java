@@ -12,7 +12,7 @@ record Priority(int urgency, boolean incremental) {
 
     static final Priority DEFAULT = new Priority(3, false);
 
-    private static final int LEAST_URGENT = 7;
+    static final int LEAST_URGENT = 7;
 
     /**
      * Reads a Priority field, a dictionary of structured fields (RFC 8941 section 3.2). Members that are not known, or whose

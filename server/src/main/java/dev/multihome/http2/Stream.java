@@ -4,6 +4,7 @@ import dev.multihome.hpack.Field;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request and its response. The public methods are for whoever answers, on any thread: each takes the connection's lock
@@ -33,8 +34,18 @@ public final class Stream {
     long received;
 
     long left = -1;
-    /** For the turns of responses that share. */
-    long lastTurn;
+    /** Where it waits, and there its place: of {@link Turns}. */
+    @Nullable
+    Turns turns;
+
+    int rank;
+    long order;
+
+    @Nullable
+    Stream previous;
+
+    @Nullable
+    Stream following;
 
     final Rate rate;
     private final Connection connection;
@@ -143,7 +154,24 @@ public final class Stream {
     public void wantToSend(boolean wants) {
         synchronized (connection) {
             wantsToSend = wants;
+            connection.streams.place(this);
         }
+    }
+
+    void prioritize(Priority now) {
+        priority = now;
+        connection.streams.place(this);
+    }
+
+    void headIsSent() {
+        headSent = true;
+        connection.streams.place(this);
+    }
+
+    /** The client lets more be sent; less where it is below 0, as what was sent makes it. */
+    void widen(int octets) {
+        sendWindow += octets;
+        connection.streams.place(this);
     }
 
     boolean waitsForBody() {

@@ -17,8 +17,12 @@ final class Streams {
     private final Map<Integer, Priority> announced = new HashMap<>();
 
     private final ClosedStreams closed;
+    private final Turns requests = new Turns(false);
+    /** Of responses, which need no window. */
+    private final Turns heads = new Turns(true);
+
+    private final Turns contents = new Turns(true);
     private int begun;
-    private long turns;
 
     Streams(Bounds bounds) {
         closed = new ClosedStreams(bounds);
@@ -68,12 +72,19 @@ final class Streams {
         if (earlier != null) {
             stream.priority = earlier;
         }
+        place(stream);
     }
 
     /** It is over. */
     void end(int id) {
         Stream gone = open.remove(id);
-        if (gone != null && gone.begun) {
+        if (gone == null) {
+            return;
+        }
+        if (gone.turns != null) {
+            gone.turns.remove(gone);
+        }
+        if (gone.begun) {
             begun--;
         }
     }
@@ -94,18 +105,11 @@ final class Streams {
     /** The most urgent request that waits to be answered. */
     @Nullable
     Stream nextToBegin() {
-        if (begun >= MOST_BEGUN) {
-            return null;
-        }
-        Stream next = null;
-        for (Stream each : open.values()) {
-            if (!each.begun && (next == null || each.priority.urgency() < next.priority.urgency())) {
-                next = each;
-            }
-        }
+        Stream next = begun < MOST_BEGUN ? requests.next() : null;
         if (next != null) {
             next.begun = true;
             begun++;
+            place(next);
         }
         return next;
     }
@@ -117,41 +121,46 @@ final class Streams {
      */
     @Nullable
     Stream nextToSend(boolean windowIsOpen) {
-        Stream next = null;
-        for (Stream each : open.values()) {
-            if (canSend(each, windowIsOpen) && (next == null || goesBefore(each, next))) {
-                next = each;
-            }
-        }
-        if (next != null) {
-            next.lastTurn = ++turns;
+        Stream next = Turns.earlier(heads.next(), windowIsOpen ? contents.next() : null);
+        if (next != null && next.turns != null) {
+            next.turns.taken(next);
         }
         return next;
     }
 
     /** Whether a response that waits is more urgent than this one. */
     boolean isMoreUrgentThan(Stream stream) {
-        for (Stream each : open.values()) {
-            if (each != stream && canSend(each, true) && each.priority.urgency() < stream.priority.urgency()) {
-                return true;
-            }
-        }
-        return false;
+        return heads.isMoreUrgentThan(stream.priority) || contents.isMoreUrgentThan(stream.priority);
     }
 
-    /** A head needs no window. */
-    private static boolean canSend(Stream stream, boolean windowIsOpen) {
-        return stream.wantsToSend && (!stream.headSent || windowIsOpen && stream.sendWindow > 0);
+    /** Has a stream wait for what it is to wait for, after anything of that has changed. */
+    void place(Stream stream) {
+        Turns before = stream.turns;
+        Turns wanted = awaited(stream);
+        if (before == wanted && (before == null || !before.wouldMove(stream))) {
+            return;
+        }
+        if (before != null) {
+            before.remove(stream);
+        }
+        if (wanted != null) {
+            wanted.add(stream);
+        }
     }
 
-    /** The more urgent; then those that are of no use in part, as they were asked for; the others by turns. */
-    private static boolean goesBefore(Stream one, Stream other) {
-        if (one.priority.urgency() != other.priority.urgency()) {
-            return one.priority.urgency() < other.priority.urgency();
+    private @Nullable Turns awaited(Stream stream) {
+        if (stream.localClosed) {
+            return null;
         }
-        if (one.priority.incremental() != other.priority.incremental()) {
-            return other.priority.incremental();
+        if (!stream.begun) {
+            return requests;
         }
-        return one.priority.incremental() && one.lastTurn < other.lastTurn;
+        if (!stream.wantsToSend) {
+            return null;
+        }
+        if (!stream.headSent) {
+            return heads;
+        }
+        return stream.sendWindow > 0 ? contents : null;
     }
 }
