@@ -5,6 +5,7 @@ import dev.multihome.address.IpAddress;
 import dev.multihome.address.Prefix;
 import dev.multihome.plan.Interface;
 import dev.multihome.plan.Observed;
+import dev.multihome.plan.Reach;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,27 +35,49 @@ public final class Checks {
             find("interface", "there is no interface " + name(), "name one that exists: `ip link` lists them");
             return findings;
         }
-        carrier(patient.on().get());
+        Interface on = patient.on().get();
+        carrier(on);
+        boolean asks = on.reach() == Reach.NETWORK;
         if (patient.wants(Family.IPV4)) {
-            promotion(patient.on().get());
+            promotion(on);
             reversePath();
-            arpIgnore();
-            arpAnnounce();
+            if (asks) {
+                arpIgnore();
+                arpAnnounce();
+            }
         }
         if (patient.wants(Family.IPV6)) {
-            ipv6();
+            ipv6(on);
         }
         labels();
-        outside();
+        if (asks) {
+            outside();
+        }
         return findings;
     }
 
     private void carrier(Interface on) {
+        if (!on.up()) {
+            find("interface", name() + " is down: aliases wait for it", "`ip link set " + name() + " up`");
+        }
         if (on.loopback()) {
             find("interface", name() + " reaches this box only: " + REACH, "set interface to the network's");
-        } else if (!on.up()) {
-            find("interface", name() + " is down: aliases wait for it", "`ip link set " + name() + " up`");
-        } else if (!on.carrier()) {
+        } else if (on.reach() == Reach.POINT_TO_POINT) {
+            find(
+                    "arp",
+                    name() + " is point-to-point, which has no ARP: whether an address is free cannot be asked, and"
+                            + " the other end sends here only what it has a route for",
+                    "give the other end a route to each address through this box");
+        } else if (on.reach() == Reach.WITHOUT_ARP) {
+            find(
+                    "arp",
+                    name() + " does not speak ARP (NOARP): whether an address is free cannot be asked, nor is"
+                            + " anybody told who has it",
+                    "`ip link set " + name() + " arp on`, or let the others have a route to each address");
+        }
+        if (on.up() && !on.carrier() && on.reach() == Reach.POINT_TO_POINT) {
+            find("carrier", name() + " has no carrier: " + REACH, "start the program that holds its other end");
+        } else if (on.up() && !on.carrier() && !on.loopback()) {
             find(
                     "carrier",
                     name() + " has no carrier: whether an address is free cannot be asked, and " + REACH,
@@ -118,10 +141,22 @@ public final class Checks {
         }
     }
 
-    private void ipv6() {
+    private void ipv6(Interface on) {
         if (settings.of("ipv6", name(), "disable_ipv6").orElse(1) != 0) {
             find("disable_ipv6", name() + " has no IPv6", sysctl("ipv6", "disable_ipv6", 0));
             return;
+        }
+        if (on.loopback()) {
+            return;
+        }
+        // addrconf_dad_begin() asks where either is at least 1.
+        if (on.reach() != Reach.WITHOUT_ARP
+                && settings.of("ipv6", name(), "accept_dad").orElse(1) < 1
+                && settings.of("ipv6", "all", "accept_dad").orElse(0) < 1) {
+            find(
+                    "accept_dad",
+                    "it is 0: the kernel does not ask whether another host on " + name() + " has an IPv6 address",
+                    sysctl("ipv6", "accept_dad", 1));
         }
         // addrconf_ifdown() takes that of all if it is not 0, else that of the interface.
         int all = settings.of("ipv6", "all", "keep_addr_on_down").orElse(0);
@@ -168,7 +203,7 @@ public final class Checks {
 
     private void outside() {
         List<IpAddress> outside = patient.outside();
-        if (!outside.isEmpty() && !patient.on().orElseThrow().loopback()) {
+        if (!outside.isEmpty()) {
             find(
                     "subnet",
                     "no network on " + name() + " contains " + several(outside)

@@ -83,7 +83,13 @@ public final class Planner {
 
     private void step(IpAddress address, List<SiteName> sites) {
         if (address.isLoopback()) {
-            steps.add(new Step.Local(address, sites));
+            // Where it never was up, the kernel lets a listener be bound all the same, and nobody reaches it.
+            Optional<String> down = box.interfaces().stream()
+                    .filter(each -> each.loopback() && !each.up())
+                    .findFirst()
+                    .map(each -> down(each.name()));
+            steps.add(down.<Step>map(reason -> new Step.Wait(address, sites, reason))
+                    .orElseGet(() -> new Step.Local(address, sites)));
             return;
         }
         List<Proven.Pair> ours = proven.at(address);
@@ -193,10 +199,14 @@ public final class Planner {
     private String missing() {
         String name = desired.interfaceName();
         if (target.isPresent()) {
-            return name + " is down; bring it up with `ip link set " + name + " up`";
+            return down(name);
         }
         return "there is no interface " + name + "; this box has "
                 + box.interfaces().stream().map(Interface::name).collect(Collectors.joining(", "));
+    }
+
+    private static String down(String name) {
+        return name + " is down; bring it up with `ip link set " + name + " up`";
     }
 
     private static String notProven(Owned each) {

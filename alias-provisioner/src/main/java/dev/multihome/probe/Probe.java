@@ -42,7 +42,7 @@ public record Probe(ProbeTiming timing, Set<LinkAddress> ignored) {
      * @param kernel of the calling thread's network namespace; asked for the interface before and after, so that a
      *     cable that was pulled meanwhile does not pass for silence
      * @return a finding for each address, in the order given. IPv6 addresses are never probed: the kernel does that
-     *     itself when they are added (RFC 4862 section 5.4).
+     *     itself when they are added, where it does it at all.
      * @throws KernelException when the kernel refuses: EPERM without CAP_NET_RAW
      */
     public Map<IpAddress, Finding> ask(Kernel kernel, int interfaceIndex, Collection<IpAddress> addresses)
@@ -63,7 +63,8 @@ public record Probe(ProbeTiming timing, Set<LinkAddress> ignored) {
             }
             obstacle = obstacle(kernel.links(), interfaceIndex);
         }
-        return findings(addresses, owners, obstacle);
+        Optional<String> silence = link(links, interfaceIndex).flatMap(Wire::silence);
+        return findings(addresses, owners, obstacle, silence);
     }
 
     private ArpRound round(List<LinkMessage> links, int interfaceIndex, FrameChannel channel) {
@@ -75,9 +76,12 @@ public record Probe(ProbeTiming timing, Set<LinkAddress> ignored) {
     }
 
     private static Map<IpAddress, Finding> findings(
-            Collection<IpAddress> addresses, Map<IpAddress, LinkAddress> owners, Optional<String> obstacle) {
+            Collection<IpAddress> addresses,
+            Map<IpAddress, LinkAddress> owners,
+            Optional<String> obstacle,
+            Optional<String> silence) {
         Finding otherwise = obstacle.<Finding>map(Finding.NotProbed::new).orElseGet(Finding.Free::new);
-        Finding ipv6 = new Finding.NotProbed("IPv6 is checked by the kernel when the address is added");
+        Finding ipv6 = silence.<Finding>map(Finding.NotProbed::new).orElseGet(Finding.LeftToKernel::new);
         Map<IpAddress, Finding> findings = new LinkedHashMap<>();
         for (IpAddress address : addresses) {
             LinkAddress owner = owners.get(address);

@@ -13,7 +13,7 @@ final class Wire {
     static Optional<String> obstacle(LinkMessage link) {
         String name = link.name();
         if (link.has(LinkMessage.IFF_LOOPBACK)) {
-            return Optional.of(name + " is loopback, where nobody else is");
+            return loopback(link);
         } else if (link.has(LinkMessage.IFF_POINTOPOINT)) {
             return Optional.of(name + " is point-to-point, which has no ARP");
         } else if (link.has(LinkMessage.IFF_NOARP)) {
@@ -30,5 +30,19 @@ final class Wire {
             return Optional.of(name + " has a carrier and is not operational yet (RFC 2863)");
         }
         return Optional.empty();
+    }
+
+    /** Why the kernel does not look for duplicates of an IPv6 address there (addrconf_dad_begin); nothing where it does. */
+    static Optional<String> silence(LinkMessage link) {
+        if (link.has(LinkMessage.IFF_LOOPBACK)) {
+            return loopback(link);
+        }
+        return link.has(LinkMessage.IFF_NOARP)
+                ? Optional.of(link.name() + " does not speak ARP (NOARP), and there the kernel does not ask either")
+                : Optional.empty();
+    }
+
+    private static Optional<String> loopback(LinkMessage link) {
+        return Optional.of(link.name() + " is loopback, where nobody else is");
     }
 }

@@ -32,10 +32,11 @@ final class DoctorVerb extends AliasVerb {
                 "doctor",
                 "Look for what bites on this box, and say what to do about it.",
                 "",
-                "Carrier, promote_secondaries, rp_filter, arp_ignore, arp_announce, keep_addr_on_down, network",
-                "managers that remove addresses, labels that are there twice, addresses outside the networks of",
-                "the interface, addresses that cannot be had, and capabilities that the verbs need and this",
-                "process lacks. Where no site needs an alias there is nothing to find. Changes nothing.",
+                "Carrier, interfaces without ARP, promote_secondaries, rp_filter, arp_ignore, arp_announce,",
+                "accept_dad, keep_addr_on_down, network managers that remove addresses, labels that are there",
+                "twice, addresses outside the networks of the interface, addresses that cannot be had, and",
+                "capabilities that the verbs need and this process lacks. Where no site needs an alias there is",
+                "nothing to find. Changes nothing.",
                 "",
                 "Needs no privilege: run it as whoever is to run the other verbs.",
                 "Exit status: 0 nothing found, 1 something found, bad configuration or failure.");
@@ -77,7 +78,7 @@ final class DoctorVerb extends AliasVerb {
             capabilities(provisioner.config().probe() != ProbeProfile.OFF).ifPresent(findings::add);
         }
         boolean loopbackIsDown = box.interfaces().stream().anyMatch(each -> each.loopback() && !each.up());
-        if (loopbackIsDown && plan.steps().stream().anyMatch(Step.Local.class::isInstance)) {
+        if (loopbackIsDown && plan.steps().stream().anyMatch(DoctorVerb::isOfLoopback)) {
             findings.add(new Finding(
                     "interface",
                     "lo is down: nobody reaches sites in 127.0.0.0/8, although listeners can be bound",
@@ -100,6 +101,11 @@ final class DoctorVerb extends AliasVerb {
         return findings;
     }
 
+    private static boolean isOfLoopback(Step step) {
+        return step instanceof Step.Local
+                || step instanceof Step.Wait wait && wait.address().isLoopback();
+    }
+
     /** Main addresses that sites stand on are not ours to worry about. */
     private static Optional<Prefix> wanted(Step step, String on) {
         if (step instanceof Step.Add add) {
@@ -108,7 +114,7 @@ final class DoctorVerb extends AliasVerb {
         if (step instanceof Step.Keep keep) {
             return Optional.of(keep.alias().prefix());
         }
-        if (step instanceof Step.Wait wait) {
+        if (step instanceof Step.Wait wait && !isOfLoopback(step)) {
             return Optional.of(Prefix.host(wait.address()));
         }
         return step instanceof Step.Foreign foreign

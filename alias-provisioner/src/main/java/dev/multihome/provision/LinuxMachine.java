@@ -36,6 +36,9 @@ final class LinuxMachine implements Machine {
 
     private static final Path NONLOCAL = Path.of("/proc/sys/net/ipv6/ip_nonlocal_bind");
 
+    /** ifi_flags in hexadecimal. */
+    private static final Path LOOPBACK = Path.of("/sys/class/net/lo/flags");
+
     private final Optional<Consumer<String>> trace;
 
     /** Overheard on standard error where the environment says MULTIHOME_TRACE=netlink. */
@@ -62,6 +65,15 @@ final class LinuxMachine implements Machine {
     @Override
     public boolean promotesSecondaries(String interfaceName) {
         return isOn(promotion("all")) || isOn(promotion(interfaceName));
+    }
+
+    @Override
+    public boolean seemsToLackLoopback() {
+        try {
+            return (Integer.decode(Files.readString(LOOPBACK).strip()) & LinkMessage.IFF_UP) == 0;
+        } catch (IOException | NumberFormatException unknown) {
+            return false;
+        }
     }
 
     @Override

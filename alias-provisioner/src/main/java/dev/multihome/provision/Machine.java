@@ -66,6 +66,12 @@ interface Machine {
     boolean bindsIpv6Ranges();
 
     /**
+     * Whether lo seems to be down, found out without a socket: where /sys is another namespace's, it may be wrong, and the
+     * kernel's tables say how it is.
+     */
+    boolean seemsToLackLoopback();
+
+    /**
      * Word of every change of the kernel's tables from now on.
      *
      * @param ranges whether of local routes, too

@@ -1,6 +1,5 @@
 package dev.multihome.provision;
 
-import dev.multihome.address.Family;
 import dev.multihome.address.IpAddress;
 import dev.multihome.config.ProbeProfile;
 import dev.multihome.linux.Kernel;
@@ -75,7 +74,6 @@ final class Probing {
 
     private void ask(Plan plan) throws IOException {
         List<Step.Add> adds = plan.adds().stream()
-                .filter(each -> each.alias().address().family() == Family.IPV4)
                 .filter(each -> !findings.containsKey(each.alias().address()))
                 .toList();
         if (profile == ProbeProfile.OFF || adds.isEmpty()) {

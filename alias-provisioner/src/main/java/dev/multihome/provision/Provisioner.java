@@ -98,7 +98,7 @@ public final class Provisioner {
         }
     }
 
-    /** Whether there is anything to bring up or to watch: false when every address is in 127.0.0.0/8 or ::1. */
+    /** Whether there is anything to bring up or to watch: false when every address is in 127.0.0.0/8 or ::1, and lo up. */
     public boolean needsKernel() throws IOException {
         return needsKernel(Ledger.peek(config.stateFolder(), machine.place()));
     }
@@ -235,7 +235,7 @@ public final class Provisioner {
         return new Observation(nothing, entries, Planner.plan(desired, nothing, List.of(), entries.assignments()));
     }
 
-    /** Whether anything but loopback addresses is wanted or owned. */
+    /** Whether anything but loopback addresses is wanted or owned, or even these have to wait. */
     private boolean needsKernel(Entries entries) {
         boolean pooled =
                 config.sites().stream().anyMatch(each -> each.addresses().isEmpty());
@@ -249,7 +249,8 @@ public final class Provisioner {
         return !config.ranges().isEmpty()
                 || !localSites
                 || pooled && !localPool
-                || !entries.owned().isEmpty();
+                || !entries.owned().isEmpty()
+                || machine.seemsToLackLoopback();
     }
 
     /** Whose word does not count when somebody says that he has an address. */

@@ -15,6 +15,7 @@ import dev.multihome.plan.Interface;
 import dev.multihome.plan.InterfaceId;
 import dev.multihome.plan.Observed;
 import dev.multihome.plan.Owned;
+import dev.multihome.plan.Reach;
 import dev.multihome.plan.Step;
 import java.net.Inet6Address;
 import java.time.Duration;
@@ -45,9 +46,18 @@ final class Wire {
                         new InterfaceId(each.index(), each.name(), mac(each.hardwareAddress())),
                         each.has(LinkMessage.IFF_UP),
                         each.has(LinkMessage.IFF_LOWER_UP | LinkMessage.IFF_RUNNING),
-                        each.has(LinkMessage.IFF_LOOPBACK),
+                        reach(each),
                         !each.has(LinkMessage.IFF_LOOPBACK) && promotes.test(each.name())))
                 .toList();
+    }
+
+    private static Reach reach(LinkMessage link) {
+        if (link.has(LinkMessage.IFF_LOOPBACK)) {
+            return Reach.LOOPBACK;
+        } else if (link.has(LinkMessage.IFF_POINTOPOINT)) {
+            return Reach.POINT_TO_POINT;
+        }
+        return link.has(LinkMessage.IFF_NOARP) ? Reach.WITHOUT_ARP : Reach.NETWORK;
     }
 
     /** A range: a route has neither label nor broadcast. */

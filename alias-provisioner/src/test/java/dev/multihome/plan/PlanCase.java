@@ -77,7 +77,7 @@ final class PlanCase {
                         new InterfaceId(interfaces.size() + 1, first, "02:00:00:00:00:0" + (interfaces.size() + 1)),
                         !words.contains("down"),
                         !words.contains("down"),
-                        words.contains("lo"),
+                        words.contains("lo") ? Reach.LOOPBACK : Reach.NETWORK,
                         words.contains("promote")));
             case "has" ->
                 addresses.add(new Observed(

@@ -25,6 +25,7 @@ class ProbeTest {
             LinkMessage.IFF_UP | LinkMessage.IFF_LOWER_UP | LinkMessage.IFF_RUNNING | LinkMessage.IFF_BROADCAST;
     private static final List<Byte> MAC = List.of((byte) 2, (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) 1);
     private static final IpAddress ADDRESS = IpAddress.parse("192.168.55.38");
+    private static final IpAddress IPV6 = IpAddress.parse("2001:db8::1");
     private static final ProbeTiming HASTY =
             new ProbeTiming(Duration.ZERO, 1, Duration.ZERO, Duration.ZERO, Duration.ofNanos(1));
 
@@ -56,7 +57,20 @@ class ProbeTest {
 
     @Test
     void leavesIpv6ToTheKernel() throws Exception {
-        assertNotProbed(ask(steady(List.of(link(READY, MAC))), IpAddress.parse("2001:db8::1")), "IPv6");
+        for (int flags : new int[] {READY, LinkMessage.IFF_UP}) {
+            assertThat(ask(steady(List.of(link(flags, MAC))), IPV6))
+                    .isEqualTo(Map.of(IPV6, new Finding.LeftToKernel()));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0x10049, eth0 is loopback",
+        "0x110c3, eth0 does not speak ARP (NOARP)",
+        "0x110d1, eth0 does not speak ARP (NOARP)"
+    })
+    void doesNotLeaveIpv6ToAKernelThatAsksNobody(String flags, String reason) throws Exception {
+        assertNotProbed(ask(steady(List.of(link(Integer.decode(flags), MAC))), IPV6), reason);
     }
 
     @Test

@@ -73,6 +73,11 @@ class DelegatingMachine implements Machine {
     }
 
     @Override
+    public boolean seemsToLackLoopback() {
+        return machine.seemsToLackLoopback();
+    }
+
+    @Override
     public Changes changes(boolean ranges) throws IOException {
         return machine.changes(ranges);
     }

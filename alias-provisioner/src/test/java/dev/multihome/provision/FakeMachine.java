@@ -138,6 +138,11 @@ final class FakeMachine implements Machine {
     }
 
     @Override
+    public boolean seemsToLackLoopback() {
+        return false;
+    }
+
+    @Override
     public boolean bindsIpv6Ranges() {
         return bindsIpv6Ranges;
     }

@@ -41,6 +41,11 @@ final class ProvisionedBox implements AutoCloseable {
         return box;
     }
 
+    /** One whose only interface is lo, which never was up. */
+    static ProvisionedBox bare(Path folder) {
+        return new ProvisionedBox(Namespace.bare(), Namespace.open(), folder);
+    }
+
     /** The other end of the cable as a box that runs the program, too, with a folder of its own. Closed with this one. */
     ProvisionedBox other(Path otherFolder) {
         return new ProvisionedBox(/* box= */ neighbour, /* neighbour= */ box, otherFolder);

@@ -39,7 +39,7 @@ public final class Namespace implements AutoCloseable {
     private final Thread thread;
     private final int threadId;
 
-    private Namespace() {
+    private Namespace(boolean loopback) {
         executor = Executors.newSingleThreadExecutor(task -> {
             var made = new Thread(task, "namespace");
             made.setDaemon(true);
@@ -54,7 +54,9 @@ public final class Namespace implements AutoCloseable {
                         .toString());
             });
             thread = onThread(Thread::currentThread);
-            up("lo");
+            if (loopback) {
+                up("lo");
+            }
         } catch (RuntimeException | Error failure) {
             executor.shutdown();
             throw failure;
@@ -64,7 +66,13 @@ public final class Namespace implements AutoCloseable {
     /** A namespace with nothing but lo. Skips the test where that is not possible. */
     public static Namespace open() {
         Required.namespace();
-        return new Namespace();
+        return new Namespace(true);
+    }
+
+    /** The same as the kernel makes it: lo never was up. */
+    public static Namespace bare() {
+        Required.namespace();
+        return new Namespace(false);
     }
 
     /** Two namespaces joined by a cable, interfaces up and with a carrier. The names may be the same. */

@@ -34,7 +34,12 @@ public final class Required {
         }
     }
 
-    private static void missing(String what) {
+    /**
+     * Skips the test, or fails it.
+     *
+     * @param what says what is missing, and the remedy
+     */
+    public static void missing(String what) {
         if (Boolean.getBoolean("multihome.require-programs")) {
             Assertions.fail(what);
         }
