@@ -11,11 +11,12 @@ import io.undertow.util.AttachmentKey;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
+import io.undertow.util.Methods;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plain GET for a file that is kept in memory is answered with: learnt from the answer that it was given once, so
+ * What a plain GET or HEAD for a file that is kept in memory is answered with: learnt from the answer that it was given once, so
  * that it cannot be another. It stands beside the {@link Cached} file and goes with it. Immutable.
  */
 public final class Ready {
@@ -26,6 +27,8 @@ public final class Ready {
     private static final int UNMODIFIED = 1;
     private static final int CLOSING = 2;
     private static final int SECURE = 4;
+    private static final int TO_HEAD = 8;
+    private static final int KINDS = 16;
 
     private final byte[] tag;
     private final byte[] modified;
@@ -38,22 +41,20 @@ public final class Ready {
     }
 
     /**
-     * The head of 200; null as long as there was none.
+     * The head of an answer; null as long as there was none. Each kind is learnt by itself, for the order of the fields is
+     * not the same.
      *
+     * @param unmodified of 304, else of 200
+     * @param toHead whether it answers HEAD, else GET
      * @param closes whether it is one that says {@code Connection: close}
      * @param secure whether it is one for TLS: Strict-Transport-Security is said there alone
      */
-    public @Nullable Head whole(boolean closes, boolean secure) {
-        return heads[kind(closes, secure)];
+    public @Nullable Head head(boolean unmodified, boolean toHead, boolean closes, boolean secure) {
+        return heads[(unmodified ? UNMODIFIED : 0) + kind(toHead, closes, secure)];
     }
 
-    /** The head of 304; null as long as there was none. */
-    public @Nullable Head unmodified(boolean closes, boolean secure) {
-        return heads[UNMODIFIED + kind(closes, secure)];
-    }
-
-    private static int kind(boolean closes, boolean secure) {
-        return (closes ? CLOSING : 0) + (secure ? SECURE : 0);
+    private static int kind(boolean toHead, boolean closes, boolean secure) {
+        return (toHead ? TO_HEAD : 0) + (closes ? CLOSING : 0) + (secure ? SECURE : 0);
     }
 
     /** The same with one more head, unless it is known. */
@@ -88,14 +89,14 @@ public final class Ready {
         if (entry == null || tag == null || !tag.startsWith("\"")) {
             return;
         }
-        int kind = kind(fields.contains(Headers.CONNECTION), Exchanges.isSecure(exchange));
+        int kind = kind(
+                exchange.getRequestMethod().equals(Methods.HEAD),
+                fields.contains(Headers.CONNECTION),
+                Exchanges.isSecure(exchange));
         if (answer.status() == 200 && isWhole(answer, fields, tag, entry)) {
             Ready known = entry.ready() instanceof Ready ready && Arrays.equals(ready.tag, octets(tag))
                     ? ready
-                    : new Ready(
-                            octets(tag),
-                            octets(fields.getFirst(Headers.LAST_MODIFIED)),
-                            new @Nullable Head[UNMODIFIED + CLOSING + SECURE + 1]);
+                    : new Ready(octets(tag), octets(fields.getFirst(Headers.LAST_MODIFIED)), new @Nullable Head[KINDS]);
             entry.ready(known.with(kind, 200, fields));
         } else if (answer.status() == 304
                 && entry.ready() instanceof Ready ready

@@ -163,11 +163,9 @@ final class FastLane {
                 return false;
             }
             boolean closes = request.closes();
-            Head head = status == OK
-                    ? ready.whole(closes, doorway.isSecure())
-                    : ready.unmodified(closes, doorway.isSecure());
+            Head head = ready.head(status == NOT_MODIFIED, request.isHead(), closes, doorway.isSecure());
             if (head != null && entry.hold()) {
-                int length = status == OK ? entry.octets().limit() : 0;
+                int length = status == OK && !request.isHead() ? entry.octets().limit() : 0;
                 boolean given = output.give(own, entry, head, length, status, to.observer(), now);
                 if (given && closes) {
                     over = true;

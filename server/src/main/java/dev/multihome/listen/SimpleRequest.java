@@ -7,14 +7,15 @@ import dev.multihome.site.Limits;
 import java.util.Arrays;
 
 /**
- * Recognizes the requests that nearly all are: {@code GET /path HTTP/1.1} with one Host and nothing but
+ * Recognizes the requests that nearly all are: {@code GET /path HTTP/1.1} or HEAD with one Host and nothing but
  * {@linkplain KnownFields fields that browsers send}, whole in one piece. It is strict by construction: what may stand
  * anywhere is listed, and whatever is not makes the request one for the full parser, whether it is right or wrong. Used
  * again for each request, by one thread.
  */
 final class SimpleRequest {
 
-    private static final byte[] METHOD = "GET /".getBytes(US_ASCII);
+    private static final byte[] GET = "GET /".getBytes(US_ASCII);
+    private static final byte[] HEAD = "HEAD /".getBytes(US_ASCII);
     private static final byte[] VERSION = " HTTP/1.1\r\n".getBytes(US_ASCII);
     private static final byte[] KEEP_ALIVE = "keep-alive".getBytes(US_ASCII);
     private static final byte[] CLOSE = "close".getBytes(US_ASCII);
@@ -28,7 +29,8 @@ final class SimpleRequest {
     private final int[] from = new int[KnownFields.KINDS];
     private final int[] to = new int[KnownFields.KINDS];
     private byte[] octets = new byte[0];
-    private int start;
+    private boolean head;
+    private int pathStart;
     private int pathEnd;
 
     /**
@@ -41,16 +43,18 @@ final class SimpleRequest {
      */
     int read(byte[] in, int first, int behind, Limits limits) {
         octets = in;
-        start = first;
         int most = Math.min(behind, first + Math.min(LONGEST, limits.sizes().head()));
-        if (most - first < METHOD.length + VERSION.length
-                || !Arrays.equals(in, first, first + METHOD.length, METHOD, 0, METHOD.length)) {
+        if (most - first < HEAD.length + VERSION.length) {
             return -1;
         }
-        int at = first + METHOD.length;
-        int longest = Math.min(
-                most,
-                first + METHOD.length + Math.min(LONGEST_PATH, limits.sizes().target() - 1));
+        head = in[first] == HEAD[0];
+        byte[] method = head ? HEAD : GET;
+        int at = first + method.length;
+        if (!Arrays.equals(in, first, at, method, 0, method.length)) {
+            return -1;
+        }
+        pathStart = at - 1;
+        int longest = Math.min(most, at + Math.min(LONGEST_PATH, limits.sizes().target() - 1));
         while (at < longest && in[at] >= 0 && PATH[in[at]]) {
             at++;
         }
@@ -122,8 +126,17 @@ final class SimpleRequest {
         return octets;
     }
 
+    /** Whether its method is HEAD; else it is GET. */
+    boolean isHead() {
+        return head;
+    }
+
+    String method() {
+        return head ? "HEAD" : "GET";
+    }
+
     int pathStart() {
-        return start + METHOD.length - 1;
+        return pathStart;
     }
 
     int pathEnd() {
@@ -131,7 +144,7 @@ final class SimpleRequest {
     }
 
     String path() {
-        return new String(octets, pathStart(), pathEnd - pathStart(), US_ASCII);
+        return new String(octets, pathStart, pathEnd - pathStart, US_ASCII);
     }
 
     /** The value of a field, the empty string where there is none. */

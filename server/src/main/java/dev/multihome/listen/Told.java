@@ -12,6 +12,7 @@ import dev.multihome.traffic.Observer;
 record Told(
         Observer observer,
         IpAddress client,
+        String method,
         String target,
         String host,
         String referrer,
@@ -19,7 +20,6 @@ record Told(
         int status,
         long began) {
 
-    private static final String METHOD = "GET";
     private static final String PROTOCOL = "HTTP/1.1";
 
     /** Of a request, which may be another one by then. */
@@ -27,6 +27,7 @@ record Told(
         return new Told(
                 observer,
                 client,
+                request.method(),
                 request.path(),
                 request.text(KnownFields.HOST),
                 request.text(KnownFields.REFERER),
@@ -40,7 +41,7 @@ record Told(
         if (observer == Observer.NONE) {
             return;
         }
-        Exchange exchange = begin(client);
+        Exchange exchange = begin(client, request.method());
         exchange.target().set(request.octets(), request.pathStart(), request.pathEnd());
         exchange.host().set(request.octets(), request.from(KnownFields.HOST), request.to(KnownFields.HOST));
         if (request.has(KnownFields.REFERER)) {
@@ -64,7 +65,7 @@ record Told(
         if (observer == Observer.NONE) {
             return;
         }
-        Exchange exchange = begin(client);
+        Exchange exchange = begin(client, method);
         exchange.target().set(target);
         exchange.host().set(host);
         exchange.referrer().set(referrer);
@@ -72,9 +73,9 @@ record Told(
         observer.finished(exchange.answered(status, octets, System.nanoTime() - began, cut));
     }
 
-    private static Exchange begin(IpAddress client) {
+    private static Exchange begin(IpAddress client, String method) {
         Exchange exchange = Exchange.ofThread().begin(client);
-        exchange.method().set(METHOD);
+        exchange.method().set(method);
         exchange.protocol().set(PROTOCOL);
         return exchange;
     }

@@ -53,14 +53,7 @@ final class Client implements AutoCloseable {
 
     /** One response with a Content-Length, whole; what was read until then where the connection ends before. */
     String response() throws IOException {
-        var text = new StringBuilder();
-        while (text.indexOf("\r\n\r\n") < 0) {
-            int next = read();
-            if (next < 0) {
-                return text.toString();
-            }
-            text.append((char) next);
-        }
+        StringBuilder text = head();
         int length = text.toString()
                 .lines()
                 .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:"))
@@ -72,6 +65,23 @@ final class Client implements AutoCloseable {
             text.append((char) read());
         }
         return text.toString();
+    }
+
+    /** Sends a request and reads its response as {@link #response} does, or its head where it has no content. */
+    String responseTo(String request) throws IOException {
+        send(request);
+        return request.startsWith("HEAD ") ? head().toString() : response();
+    }
+
+    private StringBuilder head() throws IOException {
+        var text = new StringBuilder();
+        for (int next = 0; next >= 0 && text.indexOf("\r\n\r\n") < 0; ) {
+            next = read();
+            if (next >= 0) {
+                text.append((char) next);
+            }
+        }
+        return text;
     }
 
     /** Everything until the other side ends the connection, by an orderly end or a reset. */

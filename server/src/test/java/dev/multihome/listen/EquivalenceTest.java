@@ -54,9 +54,9 @@ class EquivalenceTest {
                     Client other = Client.to(full)) {
                 for (int j = 0; j < 20; j++) {
                     String request = maker.request();
-                    assertThat(undated(one.send(request).response()))
+                    assertThat(undated(one.responseTo(request)))
                             .as("%s", request)
-                            .isEqualTo(undated(other.send(request).response()));
+                            .isEqualTo(undated(other.responseTo(request)));
                 }
             }
         }
@@ -78,6 +78,22 @@ class EquivalenceTest {
         assertThat(fast.hurried() - before)
                 .as("of %s requests", 4 * CONNECTIONS)
                 .isGreaterThan(CONNECTIONS / 2);
+    }
+
+    @Test
+    void answersHeadAsGetWithoutItsContent() throws IOException {
+        String get = "GET /docs/page.html HTTP/1.1\r\nHost: a\r\n\r\n";
+        String head = get.replace("GET", "HEAD");
+        try (Client one = Client.to(fast);
+                Client other = Client.to(full)) {
+            String expected = undated(other.responseTo(head));
+            assertThat(undated(other.responseTo(get))).startsWith(expected).isNotEqualTo(expected);
+            long before = fast.hurried();
+            for (long answered = 0; fast.hurried() - before < 5; answered++) { // what was learnt holds for a second
+                assertThat(undated(one.responseTo(head))).isEqualTo(expected);
+                assertThat(answered).isLessThan(10_000);
+            }
+        }
     }
 
     @Test

@@ -152,6 +152,21 @@ class FastLaneTest {
     }
 
     @Test
+    void tellsOfHeadThatNothingOfTheContentWasSent() throws Exception {
+        Listener listener = serve("127.85.8.10", "");
+        learn(listener, "small.txt");
+        long before = listener.hurried();
+        try (Client client = Client.to(listener)) {
+            while (listener.hurried() - before < 3) {
+                assertThat(client.responseTo(get("small.txt").replace("GET", "HEAD")))
+                        .contains("Content-Length: 5\r\n");
+            }
+        }
+        assertThat(told.stream().filter(each -> each.startsWith("HEAD")).distinct())
+                .containsExactly("HEAD /small.txt HTTP/1.1 h http://r/ t/1 200 0 whole");
+    }
+
+    @Test
     void closesTheConnectionsOfAListenerThatDrains() throws IOException {
         Listener listener = serve("127.85.8.5", "");
         learn(listener, "small.txt");

@@ -119,7 +119,7 @@ final class RequestMaker {
 
     /** A right one, sometimes with something unusual. */
     String request() {
-        StringBuilder request = new StringBuilder("GET ")
+        StringBuilder request = new StringBuilder(random.nextInt(6) == 0 ? "HEAD " : "GET ")
                 .append(random.nextInt(3) > 0 ? "/docs/page.html" : any(TARGETS))
                 .append(" HTTP/1.1\r\n");
         String host = "Host: " + any(HOSTS) + "\r\n";
@@ -175,7 +175,7 @@ final class RequestMaker {
             case 3 -> before + (char) (request.charAt(at) ^ 0x20) + request.substring(at + 1);
             case 4 ->
                 request.replaceFirst("HTTP/1.1", any(List.of("HTTP/1.0", "http/1.1", "HTTP/1.2", "HTTP/1.1 ", "")));
-            case 5 -> request.replaceFirst("GET", any(List.of("HEAD", "POST", "get", "OPTIONS", "GET ", "X")));
+            case 5 -> request.replaceFirst("GET|HEAD", any(List.of("HEAD", "POST", "get", "OPTIONS", "GET ", "X")));
             case 6 -> "\r\n" + request;
             default ->
                 request.replaceFirst("\r\n", any(List.of("\n", "\r", "\r\n\r\n", "\r\n ", "\r\n" + any(EXTRAS))));

@@ -42,6 +42,22 @@ class SimpleRequestTest {
     }
 
     @Test
+    void knowsGetAndHeadAlone() {
+        String rest = " /a HTTP/1.1\r\nHost: a\r\n\r\n";
+        for (String method : new String[] {"GET", "HEAD"}) {
+            byte[] octets = (method + rest).getBytes(ISO_8859_1);
+            var request = new SimpleRequest();
+            assertThat(request.read(octets, 0, octets.length, Limits.DEFAULT)).isEqualTo(octets.length);
+            assertThat(request.method()).isEqualTo(method);
+            assertThat(request.isHead()).isEqualTo(method.equals("HEAD"));
+            assertThat(request.path()).isEqualTo("/a");
+        }
+        for (String method : new String[] {"HEAT", "GETS", "HEADS", "G", "head", "get", "POST", "HGET"}) {
+            assertThat(read(method + rest)).as(method).isEqualTo(-1);
+        }
+    }
+
+    @Test
     void wantsAHostWithItsColon() {
         assertThat(read("GET / HTTP/1.1\r\nHost a\r\n\r\n")).isEqualTo(-1);
     }
