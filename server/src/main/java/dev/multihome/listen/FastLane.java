@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 
 /**
@@ -44,6 +45,7 @@ final class FastLane {
     private int accepts;
     private byte[] stashed = new byte[0];
     private boolean over;
+    private boolean lingers;
     private boolean closing;
 
     /** @param sent is run when the connection may be read again */
@@ -80,13 +82,18 @@ final class FastLane {
     }
 
     /**
-     * Ends the connection as Undertow does after a last answer: nothing more is sent, and the client has time to read what
-     * was (RFC 9112 section 9.6). Not at once, for whoever reads is still in the middle of it.
+     * Ends the connection after its last answer. Where more has come than the request, closing would reset it, so that the
+     * answer may be lost: then nothing more is sent, and the client has time to read what was (RFC 9112 section 9.6). Where
+     * nothing has, none will, for that request said so. Not at once, for whoever reads is still in the middle of it.
      */
     private void end() {
         link.execute(() -> {
             closing = true;
-            ConnectionUtils.cleanClose(connection);
+            if (lingers) {
+                ConnectionUtils.cleanClose(connection);
+            } else {
+                IoUtils.safeClose(connection);
+            }
         });
     }
 
@@ -110,11 +117,13 @@ final class FastLane {
     /**
      * Answers requests that begin at an index, one after another, as long as it can.
      *
+     * @param all whether nothing more than these has come from the client
      * @return the index behind the last that was answered; {@code to} where an answer {@link #isSending}, for what is
      *     behind it is stashed then
      */
-    int answer(ByteBuffer octets, int from, int to) throws IOException {
+    int answer(ByteBuffer octets, int from, int to, boolean all) throws IOException {
         link.want(null);
+        lingers = !all || doorway.isSecure(); // TLS has an end of its own to say
         if (!doorway.mayHurry(link)) {
             return from;
         }

@@ -58,7 +58,7 @@ public final class Listener {
         records = shared.records();
         Optional<PassedSocket> passed = shared.passed().at(wanted);
         InetSocketAddress place = passed.isPresent() ? PassedSockets.ANYWHERE : wanted.toSocketAddress();
-        socket = ListeningSocket.bind(place, Backlog.longest(), threads, new Entrance());
+        socket = ListeningSocket.bind(place, shared.backlog(), threads, new Entrance());
         InetSocketAddress bound = socket.address();
         if (passed.isPresent()) {
             takePlace(passed.get(), bound);

@@ -100,7 +100,7 @@ final class RequestGuard extends AbstractStreamSourceConduit<StreamSourceConduit
     /** Answers what can be answered at once, and leaves the rest; the number of octets of it. */
     private int hurry(ByteBuffer target, int start) throws IOException {
         int end = target.position();
-        int rest = lane == null ? start : lane.answer(target, start, end);
+        int rest = lane == null ? start : lane.answer(target, start, end, target.hasRemaining());
         if (rest > start) {
             target.put(start, target, rest, end - rest);
             target.position(start + end - rest);

@@ -15,6 +15,7 @@ import org.xnio.OptionMap;
  * @param tally why others may not
  * @param buffers 16 KB each, direct: one read or one write of the kernel
  * @param records 17 KB each, direct: the largest record of TLS with its frame
+ * @param backlog how many connections may wait to be accepted, at each of them
  * @param http options of Undertow's HTTP
  * @param http1 the same for HTTP/1.1: idle connections are left to the timer of reading, which sees all that comes, as
  *     Undertow behind the lane does not
@@ -27,6 +28,7 @@ record Shared(
         Tally tally,
         ByteBufferPool buffers,
         ByteBufferPool records,
+        int backlog,
         OptionMap http,
         OptionMap http1,
         boolean hurries,
@@ -44,6 +46,7 @@ record Shared(
                 tally,
                 new DefaultByteBufferPool(true, BUFFER_BYTES),
                 new DefaultByteBufferPool(true, RECORD_BYTES),
+                Backlog.longest(),
                 http(limits),
                 http1(limits),
                 hurries,
@@ -54,7 +57,17 @@ record Shared(
     Shared with(Limits others) {
         return others.equals(limits)
                 ? this
-                : new Shared(others, admission, tally, buffers, records, http(others), http1(others), hurries, passed);
+                : new Shared(
+                        others,
+                        admission,
+                        tally,
+                        buffers,
+                        records,
+                        backlog,
+                        http(others),
+                        http1(others),
+                        hurries,
+                        passed);
     }
 
     private static OptionMap http1(Limits limits) {

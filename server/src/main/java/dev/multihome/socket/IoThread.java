@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,8 @@ final class IoThread extends XnioIoThread {
     private final Selector selector;
     private final Queue<Runnable> byOthers = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> byItself = new ArrayDeque<>();
+    private final Queue<Runnable> soon = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean soonPlanned = new AtomicBoolean();
     private final Timers timers = new Timers();
     private final Consumer<SelectionKey> ready = this::ready;
     private List<SelectableChannel> leaving = new ArrayList<>();
@@ -124,6 +127,19 @@ final class IoThread extends XnioIoThread {
         return added.key();
     }
 
+    /** Does it within two milliseconds, with what else is to be done soon, for which the thread is woken once. Thread-safe. */
+    void executeSoon(Runnable task) {
+        soon.add(task);
+        if (!soonPlanned.getAndSet(true)) {
+            executeAfter(this::runSoon, 1, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void runSoon() {
+        soonPlanned.set(false);
+        runAll(soon);
+    }
+
     @Override
     public Key executeAtInterval(Runnable task, long time, TimeUnit unit) {
         var repeated = new Repeated(this, task, unit.toMillis(time));
@@ -195,10 +211,14 @@ final class IoThread extends XnioIoThread {
             run(task);
             task = timers.next();
         }
-        task = byOthers.poll();
+        runAll(byOthers);
+    }
+
+    private void runAll(Queue<Runnable> tasks) {
+        Runnable task = tasks.poll();
         while (task != null) {
             run(task);
-            task = byOthers.poll();
+            task = tasks.poll();
         }
     }
 

@@ -84,7 +84,7 @@ public final class ListeningSocket implements AutoCloseable, Selected {
             } catch (ClosedChannelException closed) {
                 return;
             }
-            resume();
+            thread.executeSoon(this::resume); // at launch thousands of them start one behind the other
         }
     }
 
