@@ -2,6 +2,7 @@ package dev.multihome.socket;
 
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
@@ -52,8 +53,7 @@ public final class ListeningSocket implements AutoCloseable, Selected {
      */
     public static ListeningSocket bind(InetSocketAddress to, int backlog, IoThreads threads, Door door)
             throws IOException {
-        // Not by an IPv6 socket, as the JDK would take for both, whose connections cost more of the kernel
-        ServerSocketChannel channel = to.getAddress() instanceof Inet4Address
+        ServerSocketChannel channel = isPlainIpv4(to.getAddress())
                 ? ServerSocketChannel.open(StandardProtocolFamily.INET)
                 : ServerSocketChannel.open();
         boolean done = false;
@@ -69,6 +69,15 @@ public final class ListeningSocket implements AutoCloseable, Selected {
                 IoUtils.safeClose(channel);
             }
         }
+    }
+
+    /**
+     * Whether an IPv4 socket will do, whose connections cost less of the kernel than those of the IPv6 socket that the JDK
+     * takes for both. It binds none to 127.x.x.255, as if that were a broadcast address (NET_Bind in its net_util_md.c).
+     */
+    private static boolean isPlainIpv4(InetAddress address) {
+        byte[] octets = address.getAddress();
+        return address instanceof Inet4Address && !(octets[0] == 127 && octets[3] == -1);
     }
 
     /** Where it listens, with the port that the kernel chose where 0 was asked for. */

@@ -55,7 +55,7 @@ class ListeningSocketTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.85.9.1", "::1"})
+    @ValueSource(strings = {"127.85.9.1", "127.85.9.255", "::1"})
     void givesConnectionsToAllThreadsByTurns(String address) throws Exception {
         ListeningSocket socket = started(address);
         try (Socket one = client(socket);
