@@ -18,7 +18,10 @@ import org.xnio.conduits.StreamSinkConduit;
 final class LaneOutput {
 
     /** A body up to here is copied behind its head, so that both, and answers behind them, go out in one write. */
-    private static final int COPIED = 32 * 1024;
+    private static final int COPIED = 4 * 1024;
+
+    /** The same for TLS, whose engine would copy from two places at a higher price. */
+    private static final int COPIED_SECURE = 32 * 1024;
 
     private final StreamConnection connection;
     private final StreamSinkConduit sink;
@@ -73,7 +76,7 @@ final class LaneOutput {
      */
     boolean give(LaneThread own, Cached entry, Head head, int length, int answered, Observer observer, long since)
             throws IOException {
-        boolean copied = length <= COPIED;
+        boolean copied = length <= (secure ? COPIED_SECURE : COPIED);
         if (own.out().remaining() < head.length() + (copied ? length : 0)) {
             flush(own);
             if (isSending()) {
