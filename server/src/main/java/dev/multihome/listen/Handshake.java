@@ -6,11 +6,13 @@ import io.undertow.connector.PooledByteBuffer;
 import io.undertow.protocols.ssl.UndertowXnioSsl;
 import io.undertow.util.PooledAdaptor;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
@@ -42,6 +44,8 @@ final class Handshake implements ChannelListener<ConduitStreamSourceChannel> {
 
     /** How late a thread may come for the deadline to count. */
     private static final Duration LATE = Duration.ofMillis(250);
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final SslConnection connection;
     private final SSLEngine engine;
@@ -75,6 +79,26 @@ final class Handshake implements ChannelListener<ConduitStreamSourceChannel> {
         SslConnection connection = ssl.wrapExistingConnection(plain, OptionMap.EMPTY, false);
         engine.prepare(UndertowXnioSsl.getSslEngine(connection));
         return connection;
+    }
+
+    /**
+     * Frees what the engine of a connection that is over holds outside of the heap. Conscrypt's has memory and a pipe, two
+     * descriptors, until both directions are closed and the last alert has been taken, or until it is collected; nobody
+     * takes that of a connection that is gone.
+     */
+    static void release(SslConnection over, ByteBufferPool buffers) {
+        SSLEngine engine = UndertowXnioSsl.getSslEngine(over);
+        try (PooledByteBuffer alert = buffers.allocate()) {
+            engine.closeOutbound();
+            int produced;
+            do {
+                alert.getBuffer().clear();
+                produced = engine.wrap(NOTHING.duplicate(), alert.getBuffer()).bytesProduced();
+            } while (produced > 0);
+            engine.closeInbound();
+        } catch (SSLException alreadyOver) { // or the other side has not said that it ends
+            return;
+        }
     }
 
     /**

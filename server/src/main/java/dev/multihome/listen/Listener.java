@@ -192,7 +192,10 @@ public final class Listener {
         SslConnection secured = Handshake.secure(accepted, engine.get(), records);
         var link = new Link(secured, limits, fault -> tally.count(fault.counted()), doorway::refused);
         links.add(link);
-        secured.setCloseListener(closed -> leave(link));
+        secured.setCloseListener(closed -> {
+            Handshake.release(secured, records);
+            leave(link);
+        });
         Handshake.start(
                 secured,
                 records,

@@ -77,9 +77,13 @@ record Provision(Optional<Provider> provider, String name) {
      * do, so where a site has keys of both kinds the JDK's engine serves.
      */
     SSLContext context(SniKeyManager keys) throws GeneralSecurityException {
-        SSLContext context = provider.isEmpty() || keys.hasBothKinds()
-                ? SSLContext.getInstance("TLS")
-                : SSLContext.getInstance("TLS", provider.get());
+        SSLContext context;
+        if (provider.isEmpty() || keys.hasBothKinds()) {
+            context = SSLContext.getInstance("TLS");
+        } else {
+            keys.translate(provider.get());
+            context = SSLContext.getInstance("TLS", provider.get());
+        }
         // No trust managers: clients have no certificates, and the JDK's roots take long to read
         context.init(new KeyManager[] {keys}, new TrustManager[0], null);
         return context;

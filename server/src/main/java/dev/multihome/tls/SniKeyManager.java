@@ -1,9 +1,13 @@
 package dev.multihome.tls;
 
 import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.Principal;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +23,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses a certificate by the name that a client asks for (SNI, RFC 6066 section 3): the exact one, a wildcard, else the
  * first site's, each by one look into a table. Of several the site's first that is of the kind that the client knows.
- * Immutable.
+ * Immutable once it is in use.
  */
 final class SniKeyManager extends X509ExtendedKeyManager {
 
     private final Map<String, List<String>> byName = new HashMap<>();
     private final Map<String, Identity> byAlias = new HashMap<>();
+    private final Map<String, PrivateKey> keys = new HashMap<>();
     private final List<String> first;
     private final boolean bothKinds;
     private final Staples staples;
@@ -65,11 +70,24 @@ final class SniKeyManager extends X509ExtendedKeyManager {
         return bothKinds;
     }
 
+    /**
+     * Has the keys as this provider's own from now on, before the first handshake: Conscrypt would read another's anew, and
+     * calculate its public half, at each.
+     */
+    void translate(Provider provider) throws GeneralSecurityException {
+        for (Map.Entry<String, PrivateKey> each : keys.entrySet()) {
+            PrivateKey key = each.getValue();
+            each.setValue(KeyFactory.getInstance(key.getAlgorithm(), provider)
+                    .generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded())));
+        }
+    }
+
     private List<String> aliases(Entry site) {
         return site.identities().stream()
                 .map(identity -> {
                     String alias = identity.kind() + "." + byAlias.size();
                     byAlias.put(alias, identity);
+                    keys.put(alias, identity.key());
                     return alias;
                 })
                 .toList();
@@ -121,8 +139,7 @@ final class SniKeyManager extends X509ExtendedKeyManager {
 
     @Override
     public @Nullable PrivateKey getPrivateKey(String alias) {
-        Identity identity = byAlias.get(alias);
-        return identity == null ? null : identity.key();
+        return keys.get(alias);
     }
 
     @Override
