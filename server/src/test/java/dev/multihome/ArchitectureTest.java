@@ -57,7 +57,7 @@ class ArchitectureTest {
             entry("content", Set.of("http")),
             entry("listing", Set.of("http", "content")),
             entry("handler", Set.of("http", "content", "listing", "site", "traffic", "address", "password")),
-            entry("socket", Set.of()),
+            entry("socket", Set.of("linux")),
             entry(
                     "listen",
                     Set.of(

@@ -84,6 +84,8 @@ final class Bell implements AutoCloseable {
                     StandardWatchEventKinds.ENTRY_DELETE,
                     StandardWatchEventKinds.ENTRY_MODIFY);
             keys.put(folder, new Hung(key, at));
+        } catch (ClosedWatchServiceException ended) {
+            return; // at a stop, by another thread
         } catch (IOException full) {
             if (Stamp.of(folder).isFolder()) {
                 failure = String.valueOf(full.getMessage());

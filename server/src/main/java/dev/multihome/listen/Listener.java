@@ -57,22 +57,10 @@ public final class Listener {
         streams = new Streams(shared.buffers(), shared.http(), doorway::handleStream, tally, doorway::refused);
         records = shared.records();
         Optional<PassedSocket> passed = shared.passed().at(wanted);
-        InetSocketAddress place = passed.isPresent() ? PassedSockets.ANYWHERE : wanted.toSocketAddress();
-        socket = ListeningSocket.bind(place, shared.backlog(), threads, new Entrance());
-        InetSocketAddress bound = socket.address();
-        if (passed.isPresent()) {
-            takePlace(passed.get(), bound);
-        }
-        endpoint = passed.isPresent() ? wanted : wanted.at(bound);
-    }
-
-    private void takePlace(PassedSocket passed, InetSocketAddress bound) throws IOException {
-        try {
-            passed.takePlaceOf(bound);
-        } catch (IOException failed) {
-            socket.close();
-            throw failed;
-        }
+        socket = passed.isPresent()
+                ? ListeningSocket.on(passed.get(), threads, new Entrance())
+                : ListeningSocket.bind(wanted.toSocketAddress(), shared.backlog(), threads, new Entrance());
+        endpoint = wanted.at(socket.address());
     }
 
     /** Where it stands, with the port that the kernel chose where 0 was asked for. */

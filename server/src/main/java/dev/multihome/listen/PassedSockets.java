@@ -2,7 +2,6 @@ package dev.multihome.listen;
 
 import dev.multihome.address.IpAddress;
 import dev.multihome.linux.PassedSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,9 +20,6 @@ public final class PassedSockets {
 
     /** None at all. */
     public static final PassedSockets NONE = new PassedSockets(List.of());
-
-    /** Where a channel listens for the moment until a passed socket takes its place: no port of anybody's. */
-    static final InetSocketAddress ANYWHERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final Map<InetSocketAddress, PassedSocket> sockets = new LinkedHashMap<>();
     private final Set<InetSocketAddress> told = new HashSet<>();

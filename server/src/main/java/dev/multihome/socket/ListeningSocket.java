@@ -1,5 +1,6 @@
 package dev.multihome.socket;
 
+import dev.multihome.linux.PassedSocket;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -37,11 +38,11 @@ public final class ListeningSocket implements AutoCloseable, Selected {
     private int next;
     private long pause = SHORTEST_PAUSE_MILLIS;
 
-    private ListeningSocket(ServerSocketChannel channel, IoThreads threads, Door door) throws IOException {
+    private ListeningSocket(ServerSocketChannel channel, InetSocketAddress address, IoThreads threads, Door door) {
         this.channel = channel;
+        this.address = address;
         this.threads = threads;
         this.door = door;
-        address = (InetSocketAddress) channel.getLocalAddress();
         thread = threads.forListening();
         next = thread.getNumber();
     }
@@ -53,6 +54,31 @@ public final class ListeningSocket implements AutoCloseable, Selected {
      */
     public static ListeningSocket bind(InetSocketAddress to, int backlog, IoThreads threads, Door door)
             throws IOException {
+        ServerSocketChannel channel = listening(to, backlog);
+        return new ListeningSocket(channel, (InetSocketAddress) channel.getLocalAddress(), threads, door);
+    }
+
+    /**
+     * The same on a socket that listens already, and goes on doing so when this is closed.
+     *
+     * @throws IOException when there is no descriptor to be had
+     */
+    public static ListeningSocket on(PassedSocket passed, IoThreads threads, Door door) throws IOException {
+        var anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0); // for a moment: no port of anybody's
+        ServerSocketChannel channel = listening(anywhere, 1);
+        boolean done = false;
+        try {
+            passed.takePlaceOf((InetSocketAddress) channel.getLocalAddress());
+            done = true;
+        } finally {
+            if (!done) {
+                IoUtils.safeClose(channel);
+            }
+        }
+        return new ListeningSocket(channel, passed.address(), threads, door);
+    }
+
+    private static ServerSocketChannel listening(InetSocketAddress to, int backlog) throws IOException {
         ServerSocketChannel channel = isPlainIpv4(to.getAddress())
                 ? ServerSocketChannel.open(StandardProtocolFamily.INET)
                 : ServerSocketChannel.open();
@@ -61,9 +87,8 @@ public final class ListeningSocket implements AutoCloseable, Selected {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             channel.bind(to, backlog);
-            var socket = new ListeningSocket(channel, threads, door);
             done = true;
-            return socket;
+            return channel;
         } finally {
             if (!done) {
                 IoUtils.safeClose(channel);
