@@ -10,28 +10,42 @@ import java.util.concurrent.atomic.LongAdder;
 final class Admission {
 
     private final int most;
+    private final int mostDescriptors;
     private final int mostPerClient;
     private final Tally tally;
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger descriptors = new AtomicInteger();
     private final ConcurrentHashMap<Long, Integer> openByClient = new ConcurrentHashMap<>();
     private final LongAdder accepted = new LongAdder();
 
-    Admission(int most, int mostPerClient, Tally tally) {
+    /**
+     * Lets nobody in yet.
+     *
+     * @param most connections
+     * @param mostDescriptors that they may hold together
+     */
+    Admission(int most, int mostDescriptors, int mostPerClient, Tally tally) {
         this.most = most;
+        this.mostDescriptors = mostDescriptors;
         this.mostPerClient = mostPerClient;
         this.tally = tally;
     }
 
-    /** Whether the client may come in; if so, {@link #leave} is owed. */
-    boolean enter(IpAddress client) {
-        if (open.incrementAndGet() > most) {
-            open.decrementAndGet();
+    /**
+     * Whether the client may come in; if so, {@link #leave} is owed.
+     *
+     * @param holds file descriptors that its connection takes
+     */
+    boolean enter(IpAddress client, int holds) {
+        int connections = open.incrementAndGet();
+        int held = descriptors.addAndGet(holds);
+        if (connections > most || held > mostDescriptors) {
+            free(holds);
             tally.count(Refused.CONNECTIONS);
             return false;
         }
         if (openByClient.merge(Customer.of(client), 1, Integer::sum) > mostPerClient) {
-            release(client);
-            open.decrementAndGet();
+            leave(client, holds);
             tally.count(Refused.CONNECTIONS_OF_CLIENT);
             return false;
         }
@@ -39,9 +53,14 @@ final class Admission {
         return true;
     }
 
-    void leave(IpAddress client) {
+    void leave(IpAddress client, int holds) {
         release(client);
+        free(holds);
+    }
+
+    private void free(int holds) {
         open.decrementAndGet();
+        descriptors.addAndGet(-holds);
     }
 
     Counts counts() {

@@ -12,7 +12,7 @@ final class Descriptors {
     private Descriptors() {}
 
     /**
-     * How many connections fit, at least 16. An eighth, and at least 256, is left for jars, listeners, files, logs
+     * How many connections may take, at least 16. An eighth, and at least 256, is left for jars, listeners, files, logs
      * and selectors: where accept(2) fails with EMFILE, accepting rests for up to 30 s, so it is better never reached.
      */
     static int forConnections() {

@@ -30,6 +30,9 @@ public final class Listener {
     /** As ALPN has it: RFC 9113 section 3.2. */
     private static final String HTTP2 = "h2";
 
+    /** The socket, and with Conscrypt the pipe of each engine. */
+    private static final int DESCRIPTORS_OF_TLS = 3;
+
     private final Links links = new Links();
     private final Doorway doorway;
     private final Admission admission;
@@ -41,6 +44,7 @@ public final class Listener {
     private final IoThreads threads;
     private final ListeningSocket socket;
     private final Endpoint endpoint;
+    private final int descriptors;
     private volatile @Nullable Engines engines;
     private volatile Limits limits;
 
@@ -51,6 +55,7 @@ public final class Listener {
         limits = shared.limits();
         tally = shared.tally();
         hurries = shared.hurries();
+        descriptors = wanted.secure() ? DESCRIPTORS_OF_TLS : 1;
         doorway = new Doorway(links, wanted.secure(), tally, behind);
         http = new HttpOpenListener(shared.buffers(), shared.http1());
         http.setRootHandler(doorway);
@@ -132,7 +137,7 @@ public final class Listener {
                 tally.count(Refused.CONNECTIONS_OF_SITE);
                 return false;
             }
-            return admission.enter(IpAddress.of(peer.getAddress()));
+            return admission.enter(IpAddress.of(peer.getAddress()), descriptors);
         }
 
         @Override
@@ -171,8 +176,10 @@ public final class Listener {
     private void begin(StreamConnection accepted, Engines from) {
         Optional<Engines.Engine> engine = from.of(endpoint);
         if (engine.isEmpty()) {
-            admission.leave(IpAddress.of(
-                    accepted.getPeerAddress(InetSocketAddress.class).getAddress()));
+            admission.leave(
+                    IpAddress.of(
+                            accepted.getPeerAddress(InetSocketAddress.class).getAddress()),
+                    descriptors);
             tally.count(Refused.HANDSHAKE);
             IoUtils.safeClose(accepted);
             return;
@@ -204,7 +211,7 @@ public final class Listener {
 
     private void leave(Link link) {
         link.ended();
-        admission.leave(link.client());
+        admission.leave(link.client(), descriptors);
         links.remove(link);
         Refused reason = link.timeout();
         if (reason != null) {

@@ -38,11 +38,14 @@ record Shared(
     private static final int RECORD_BYTES = 17 * 1024;
 
     static Shared of(Limits limits, boolean hurries, PassedSockets passed) {
-        int most = Math.min(limits.connections().inTotal(), Descriptors.forConnections());
         var tally = new Tally();
         return new Shared(
                 limits,
-                new Admission(most, limits.connections().perClient(), tally),
+                new Admission(
+                        limits.connections().inTotal(),
+                        Descriptors.forConnections(),
+                        limits.connections().perClient(),
+                        tally),
                 tally,
                 new DefaultByteBufferPool(true, BUFFER_BYTES),
                 new DefaultByteBufferPool(true, RECORD_BYTES),

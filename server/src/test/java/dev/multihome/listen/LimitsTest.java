@@ -265,13 +265,29 @@ class LimitsTest {
 
     @Test
     void countsAnIpv6CustomerAsOne() {
-        var admission = new Admission(10, 1, new Tally());
+        var admission = new Admission(10, 10, 1, new Tally());
 
-        assertThat(admission.enter(IpAddress.parse("2001:db8:0:1::1"))).isTrue();
-        assertThat(admission.enter(IpAddress.parse("2001:db8:0:1:ffff::2"))).isFalse();
-        assertThat(admission.enter(IpAddress.parse("2001:db8:0:2::1"))).isTrue();
-        admission.leave(IpAddress.parse("2001:db8:0:1::1"));
-        assertThat(admission.enter(IpAddress.parse("2001:db8:0:1:ffff::2"))).isTrue();
+        assertThat(admission.enter(IpAddress.parse("2001:db8:0:1::1"), 1)).isTrue();
+        assertThat(admission.enter(IpAddress.parse("2001:db8:0:1:ffff::2"), 1)).isFalse();
+        assertThat(admission.enter(IpAddress.parse("2001:db8:0:2::1"), 1)).isTrue();
+        admission.leave(IpAddress.parse("2001:db8:0:1::1"), 1);
+        assertThat(admission.enter(IpAddress.parse("2001:db8:0:1:ffff::2"), 1)).isTrue();
+    }
+
+    @Test
+    void countsTheDescriptorsThatConnectionsTake() {
+        var tally = new Tally();
+        var admission = new Admission(10, 4, 10, tally);
+        IpAddress client = IpAddress.parse("192.0.2.1");
+
+        assertThat(admission.enter(client, 3)).isTrue();
+        assertThat(admission.enter(client, 3)).isFalse();
+        assertThat(admission.enter(client, 1)).isTrue();
+        assertThat(admission.enter(client, 1)).isFalse();
+        assertThat(tally.of(Refused.CONNECTIONS)).isEqualTo(2);
+        admission.leave(client, 3);
+        assertThat(admission.enter(client, 3)).isTrue();
+        assertThat(admission.counts().open()).isEqualTo(2);
     }
 
     @Test
