@@ -23,8 +23,8 @@ import org.xnio.IoUtils;
  */
 public final class ListeningSocket implements AutoCloseable, Selected {
 
-    /** Then other sockets of the thread have their turn. */
-    private static final int MOST_AT_ONCE = 64;
+    /** Then other sockets of the thread have their turn, after a millisecond or so where each one is answered at once. */
+    private static final int MOST_AT_ONCE = 16;
 
     private static final long SHORTEST_PAUSE_MILLIS = 250;
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
