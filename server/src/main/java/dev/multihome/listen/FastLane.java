@@ -73,6 +73,11 @@ final class FastLane {
         return closing;
     }
 
+    /** Whether, at its end, it waits for the client's. */
+    boolean lingers() {
+        return lingers;
+    }
+
     private void sent() {
         if (over) {
             end();

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
@@ -22,28 +22,57 @@ import org.xnio.conduits.PushBackStreamSourceConduit;
  */
 final class FirstOctets implements ChannelListener<ConduitStreamSourceChannel> {
 
+    /** Who goes on. */
+    interface Next {
+
+        /**
+         * It is HTTP/1.1: what can be answered at once may be, without a reader. Called once, before the others.
+         *
+         * @param octets from 0 to the limit, which are not to change
+         * @param all whether nothing more has come
+         * @return the index of the first octet that is left; -1 when none is and the connection needs no reader
+         */
+        int hurry(ByteBuffer octets, boolean all) throws IOException;
+
+        /** Reads the rest, and what follows. */
+        void handOn();
+
+        /** It is HTTP/2. */
+        void multiplex();
+    }
+
     private final StreamConnection connection;
-    private final Consumer<Boolean> next;
+    private final Next next;
     private final PooledByteBuffer seen;
-    private final XnioExecutor.Key deadline;
+    private final boolean mayMultiplex;
+    private XnioExecutor.@Nullable Key deadline;
     private boolean decided;
 
-    private FirstOctets(StreamConnection connection, ByteBufferPool buffers, Duration limit, Consumer<Boolean> next) {
+    private FirstOctets(StreamConnection connection, ByteBufferPool buffers, boolean mayMultiplex, Next next) {
         this.connection = connection;
+        this.mayMultiplex = mayMultiplex;
         this.next = next;
         seen = buffers.allocate();
-        deadline = connection.getIoThread().executeAfter(() -> decide(false), limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What has come already, where HTTP/2 may not be spoken. Nothing is waited for. */
+    static void ofHttp1(StreamConnection connection, ByteBufferPool buffers, Next next) {
+        new FirstOctets(connection, buffers, false, next).handleEvent(connection.getSourceChannel());
     }
 
     /**
      * Looks at them as they come.
      *
      * @param limit after which it is HTTP/1.1, which has limits of its own for what does not come
-     * @param next is told whether it is HTTP/2; it will read what has come
+     * @param next is told which it is; it will read what has come
      */
-    static void of(StreamConnection connection, ByteBufferPool buffers, Duration limit, Consumer<Boolean> next) {
+    static void of(StreamConnection connection, ByteBufferPool buffers, Duration limit, Next next) {
         ConduitStreamSourceChannel source = connection.getSourceChannel();
-        source.setReadListener(new FirstOctets(connection, buffers, limit, next));
+        var first = new FirstOctets(connection, buffers, true, next);
+        first.deadline = connection
+                .getIoThread()
+                .executeAfter(() -> first.decide(false), limit.toMillis(), TimeUnit.MILLISECONDS);
+        source.setReadListener(first);
         source.wakeupReads();
     }
 
@@ -54,7 +83,7 @@ final class FirstOctets implements ChannelListener<ConduitStreamSourceChannel> {
             ByteBuffer octets = seen.getBuffer().duplicate().flip();
             if (count < 0 && !octets.hasRemaining()) {
                 end();
-            } else if (count < 0 || !Preface.mayBegin(octets)) {
+            } else if (count < 0 || !mayMultiplex || !Preface.mayBegin(octets)) {
                 decide(false);
             } else if (octets.remaining() >= Preface.length()) {
                 decide(true);
@@ -71,23 +100,50 @@ final class FirstOctets implements ChannelListener<ConduitStreamSourceChannel> {
             return;
         }
         decided = true;
-        deadline.remove();
-        ConduitStreamSourceChannel source = connection.getSourceChannel();
-        source.suspendReads();
-        seen.getBuffer().flip();
+        stopTimer();
+        connection.getSourceChannel().suspendReads();
+        ByteBuffer octets = seen.getBuffer();
+        boolean all = octets.hasRemaining();
+        octets.flip();
+        try {
+            int rest = multiplexed ? 0 : next.hurry(octets, all);
+            if (rest < 0) {
+                seen.close();
+                return;
+            }
+            octets.position(rest);
+        } catch (IOException gone) {
+            end();
+            return;
+        }
+        pushBack();
+        if (multiplexed) {
+            next.multiplex();
+        } else {
+            next.handOn();
+        }
+    }
+
+    private void stopTimer() {
+        if (deadline != null) {
+            deadline.remove();
+        }
+    }
+
+    private void pushBack() {
         if (seen.getBuffer().hasRemaining()) {
+            ConduitStreamSourceChannel source = connection.getSourceChannel();
             var rest = new PushBackStreamSourceConduit(source.getConduit());
             rest.pushBack(new PooledAdaptor(seen));
             source.setConduit(rest);
         } else {
             seen.close();
         }
-        next.accept(multiplexed);
     }
 
     private void end() {
         decided = true;
-        deadline.remove();
+        stopTimer();
         seen.close();
         IoUtils.safeClose(connection);
     }

@@ -8,6 +8,7 @@ import dev.multihome.site.Limits;
 import io.undertow.util.AttachmentKey;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -58,15 +59,32 @@ final class Link {
                 .setConduit(new PacedSink(connection.getSinkChannel().getConduit(), pace));
     }
 
+    /** Answers simple requests of HTTP/1.1 from now on, as far as the doorway says. */
+    void hurry(Doorway doorway) {
+        lane = new FastLane(connection, this, doorway, limits, this::readAgain);
+    }
+
     /**
-     * Puts the guard of HTTP/1.1 in front of whoever reads from the connection.
+     * Answers the simple ones of the first requests, before there is anybody else to read them.
      *
-     * @param hurried whether it may answer simple requests itself, and who says when; null for never
+     * @param octets from the beginning of the connection up to their limit
+     * @param all whether nothing more than these has come
+     * @return the index of the first that is left; -1 when none is and nobody is needed to read more
      */
-    void guard(@Nullable Doorway hurried) {
-        if (hurried != null) {
-            lane = new FastLane(connection, this, hurried, limits, this::readAgain);
+    int answerFirst(ByteBuffer octets, boolean all) throws IOException {
+        FastLane first = lane;
+        if (first == null) {
+            return 0;
         }
+        int rest = first.answer(octets, 0, octets.limit(), all);
+        if (rest > 0) {
+            pace.came(rest, false, false);
+        }
+        return first.isOver() && !first.lingers() ? -1 : rest;
+    }
+
+    /** Puts the guard of HTTP/1.1 in front of whoever reads from the connection. */
+    void guard() {
         var sentry = new RequestGuard(connection, limits, pace, lane, counter, fault -> observer.accept(client, fault));
         connection.getSourceChannel().setConduit(sentry);
         guard = sentry;

@@ -12,6 +12,7 @@ import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -163,10 +164,11 @@ public final class Listener {
         }
         var link = new Link(accepted, limits, fault -> tally.count(fault.counted()), doorway::refused);
         links.add(link);
+        var next = new First(link, accepted);
         if (limits.streams().withoutTls()) {
-            FirstOctets.of(accepted, records, limits.times().head(), multiplexed -> serve(link, accepted, multiplexed));
+            FirstOctets.of(accepted, records, limits.times().head(), next);
         } else {
-            serve(link, accepted, false);
+            FirstOctets.ofHttp1(accepted, records, next);
         }
         // Behind Undertow's own, so that its work is done when the last one leaves; called at once if already closed.
         accepted.setCloseListener(closed -> leave(link));
@@ -195,17 +197,54 @@ public final class Listener {
                 secured,
                 records,
                 limits.times().head(),
-                (connection, protocol) -> serve(link, connection, protocol.equals(HTTP2)),
+                (connection, protocol) -> serve(link, connection, protocol),
                 tally::count);
     }
 
-    private void serve(Link link, StreamConnection connection, boolean multiplexed) {
-        link.pacing();
-        if (multiplexed) {
-            link.multiplex(streams.of(link.client(), limits));
-        } else {
-            link.guard(hurries ? doorway : null);
+    /** What becomes of a connection once its protocol is known. */
+    private final class First implements FirstOctets.Next {
+
+        private final Link link;
+        private final StreamConnection connection;
+
+        First(Link link, StreamConnection connection) {
+            this.link = link;
+            this.connection = connection;
+        }
+
+        @Override
+        public int hurry(ByteBuffer octets, boolean all) throws IOException {
+            link.pacing();
+            if (!hurries) {
+                return 0;
+            }
+            link.hurry(doorway);
+            return link.answerFirst(octets, all);
+        }
+
+        @Override
+        public void handOn() {
+            link.guard();
             http.handleEvent(connection);
+        }
+
+        @Override
+        public void multiplex() {
+            link.pacing();
+            link.multiplex(streams.of(link.client(), limits));
+        }
+    }
+
+    private void serve(Link link, StreamConnection connection, String protocol) {
+        var next = new First(link, connection);
+        if (protocol.equals(HTTP2)) {
+            next.multiplex();
+        } else {
+            link.pacing();
+            if (hurries) {
+                link.hurry(doorway);
+            }
+            next.handOn();
         }
     }
 
