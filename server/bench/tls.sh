@@ -5,10 +5,11 @@
 # time. First every server has to answer the same octets, and each is warmed until it has compiled what it runs. A minute or two
 # a server, most of it warming.
 #   server/bench/tls.sh            RUNS=, SECONDS_EACH=, SERVERS="nginx h2o caddy conscrypt jdk" choose; JAVA=, JAR= for ours;
-#                                  WARM= at most so many seconds a server and load
+#                                  WARM= at most so many seconds a server and load: handshakes are few, and compiled late
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 runs=${RUNS:-1} each=${SECONDS_EACH:-4} connections=${CONNECTIONS:-32} clients=4
+export WARM=${WARM:-120}
 source server/bench/peers.sh
 need wrk wrk curl curl openssl openssl taskset util-linux
 # shellcheck disable=SC2086
