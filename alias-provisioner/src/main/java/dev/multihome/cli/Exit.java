@@ -18,6 +18,8 @@ public final class Exit {
     public static final int NOT_RUNNING = 6;
     /** The command line is wrong (EX_USAGE of sysexits.h). */
     public static final int USAGE = 64;
+    /** It cannot go on, by a defect or for want of memory, and is worth starting anew (EX_SOFTWARE of sysexits.h). */
+    public static final int BROKEN = 70;
     /** A second SIGINT: 128 and its number, as shells report it. */
     public static final int INTERRUPTED = 130;
 

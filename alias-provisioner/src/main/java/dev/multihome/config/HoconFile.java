@@ -63,6 +63,12 @@ record HoconFile(Positions positions, ConfigObject resolved, ConfigObject writte
             Config resolved =
                     parsed.resolve(ConfigResolveOptions.noSystem().appendResolver(new Outside(environment, shared)));
             return Optional.of(new HoconFile(positions, resolved.root(), parsed.root()));
+        } catch (StackOverflowError tooDeep) {
+            report.problem(
+                    new Origin(path, 0),
+                    "",
+                    "has blocks or lists in one another, too deep to be read; a few levels do");
+            return Optional.empty();
         } catch (ConfigException wrong) {
             if (wrong instanceof ConfigException.IO && Includes.isOutOfReach(path)) {
                 report.unread(path, SyntaxText.of(wrong) + ", and how many files may be open (ulimit -n)");

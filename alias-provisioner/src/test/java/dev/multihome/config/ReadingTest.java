@@ -3,8 +3,11 @@ package dev.multihome.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multihome.address.SiteName;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReadingTest {
 
@@ -45,5 +48,15 @@ class ReadingTest {
         assertThat(report.reading(() -> "value").problems())
                 .extracting(Problem::text)
                 .containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void namesAFileThatIsNestedTooDeeply(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("multihome.conf");
+        Files.writeString(file, "a = " + "[".repeat(200_000) + "]".repeat(200_000));
+        assertThat(ProvisionerConfigReader.read(file).problems())
+                .singleElement()
+                .satisfies(
+                        each -> assertThat(each.toString()).startsWith(file + ": has blocks or lists in one another"));
     }
 }

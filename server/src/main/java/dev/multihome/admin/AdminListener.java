@@ -136,7 +136,8 @@ public final class AdminListener implements AutoCloseable {
         if (opening instanceof Opening.Opened opened) {
             open = opened.listeners().get(0);
             token = fresh;
-            tell(open.endpoint(), fresh);
+            tell(open.endpoint());
+            leave(url(open.endpoint()), fresh, "");
         } else {
             if (!complained) {
                 log().error(
@@ -148,15 +149,29 @@ public final class AdminListener implements AutoCloseable {
         }
     }
 
-    private void tell(Endpoint at, Token token) {
-        try {
-            files.write(url(at), token);
-        } catch (IOException failed) {
-            log().error(
-                            "admin: the token cannot be left in {}: {}; commands will not find this server",
-                            files.folder(),
-                            failed.toString());
+    /** @param complaint why that could not be done the last time; empty for the first */
+    private synchronized void leave(String url, Token token, String complaint) {
+        if (closed) {
+            return;
         }
+        try {
+            files.write(url, token);
+            if (!complaint.isEmpty()) {
+                log().info("admin: the token is in {} now", files.folder());
+            }
+        } catch (IOException failed) {
+            String why = failed.toString();
+            if (complaint.isEmpty()) {
+                log().error(
+                                "admin: the token cannot be left in {}: {}; commands do not find this server until it can",
+                                files.folder(),
+                                why);
+            }
+            var unused = clock.schedule(() -> leave(url, token, why), again.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void tell(Endpoint at) {
         if (!at.address().isLoopback()) {
             log().warn(
                             "the admin listener is open to the network at {}, and what it says and hears is not encrypted;"

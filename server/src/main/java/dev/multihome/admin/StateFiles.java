@@ -65,8 +65,12 @@ record StateFiles(Path folder) {
                 name,
                 ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(beside, text + "\n", StandardCharsets.US_ASCII);
-        Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString(permissions));
-        Files.move(beside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.writeString(beside, text + "\n", StandardCharsets.US_ASCII);
+            Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString(permissions));
+            Files.move(beside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(beside); // it is there where the disk was full, and is tried again and again
+        }
     }
 }

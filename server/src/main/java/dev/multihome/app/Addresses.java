@@ -2,6 +2,7 @@ package dev.multihome.app;
 
 import dev.multihome.config.OnExit;
 import dev.multihome.config.ProvisionerConfig;
+import dev.multihome.disk.Shortage;
 import dev.multihome.provision.Follower;
 import dev.multihome.provision.OnFailure;
 import dev.multihome.provision.ProvisionReport;
@@ -21,7 +22,8 @@ import org.slf4j.LoggerFactory;
 final class Addresses {
 
     private final Consumer<ProvisionReport> listener;
-    private final Consumer<IOException> failed;
+    private final Consumer<Exception> failed;
+    private final Consumer<Error> broken;
     private ProvisionerConfig config;
     private Provisioner provisioner;
     private @Nullable Thread thread;
@@ -36,12 +38,18 @@ final class Addresses {
      * @param listener hears what has become of the addresses, at first and whenever that changes or is asked for, one
      *     call at a time
      * @param failed hears that it will not hear of them any more, and why
+     * @param broken hears the same where the process cannot go on
      */
-    Addresses(ProvisionerConfig config, Consumer<ProvisionReport> listener, Consumer<IOException> failed) {
+    Addresses(
+            ProvisionerConfig config,
+            Consumer<ProvisionReport> listener,
+            Consumer<Exception> failed,
+            Consumer<Error> broken) {
         this.config = config;
         this.provisioner = new Provisioner(config);
         this.listener = listener;
         this.failed = failed;
+        this.broken = broken;
     }
 
     /**
@@ -102,8 +110,10 @@ final class Addresses {
             if (!keep()) {
                 follow();
             }
-        } catch (IOException failure) {
+        } catch (IOException | RuntimeException failure) {
             failed.accept(failure);
+        } catch (Error fatal) {
+            broken.accept(fatal);
         }
     }
 
@@ -114,6 +124,9 @@ final class Addresses {
         try {
             watcher = Watcher.of(first, this::unlessForbidden);
         } catch (IOException held) {
+            if (Shortage.isBehind(held)) {
+                throw held; // and not because of another process: it is ours to do
+            }
             log().warn("addresses are waited for, not brought up: {}", held.getMessage());
             return false;
         }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,11 +58,12 @@ final class Following implements AutoCloseable {
      *
      * @param first has a value
      * @param listener is told, on another thread, that {@link #edits} has something
+     * @param broken is told, on another thread, that nothing more will be followed, and why
      */
-    Following(Candidate first, Runnable listener) {
+    Following(Candidate first, Runnable listener, Consumer<Error> broken) {
         inForce = first;
         device = device(sitesFolder(first));
-        disk = new DiskWatch(interest(first), listener);
+        disk = new DiskWatch(interest(first), listener, broken);
     }
 
     void start() {

@@ -1,6 +1,7 @@
 package dev.multihome.app;
 
 import dev.multihome.config.ProvisionerConfig;
+import dev.multihome.disk.Shortage;
 import dev.multihome.listen.Drained;
 import java.io.IOException;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,8 @@ final class Loop {
     /** How often a port that another process has is tried again, and addresses that are not heard of, in ticks. */
     private static final int RETRY_TICKS = 5;
 
+    private static final String STOPPING = "the server is stopping";
+
     private final BlockingQueue<Posted> events = new LinkedBlockingQueue<>();
     private final Following following;
     private final Server server;
@@ -36,9 +40,11 @@ final class Loop {
     private final Reloads reloads = new Reloads(Clock.systemUTC());
     private final Lag lag = new Lag();
     private boolean heard;
+    private String loss = "";
     private boolean stopping;
     private boolean ended;
     private volatile long turned = System.nanoTime();
+    private volatile @Nullable Error fatal;
     private int ticks;
 
     /** @param at by System.nanoTime() */
@@ -52,7 +58,7 @@ final class Loop {
      * @param launched called when the addresses have been heard of for the first time and what can be served is
      */
     Loop(Candidate first, Server server, Service service, Runnable launched) {
-        this.following = new Following(first, () -> post(new Notice.DiskChanged()));
+        this.following = new Following(first, () -> post(new Notice.DiskChanged()), this::broken);
         this.server = server;
         this.service = service;
         this.launched = launched;
@@ -60,7 +66,8 @@ final class Loop {
         var addresses = new Addresses(
                 config,
                 report -> post(new Notice.AddressesAre(report)),
-                failure -> post(new Notice.AddressesFailed(failure)));
+                failure -> post(new Notice.AddressesFailed(failure)),
+                this::broken);
         tenure = new Tenure(config, addresses);
         changeover = new Changeover(following, server, tenure, lag, () -> post(new Notice.HasDrained()));
         uptake = new Uptake(following, changeover, service, reloads);
@@ -74,24 +81,33 @@ final class Loop {
                 return;
             }
         }
-        decline(notice);
+        decline(notice, STOPPING);
     }
 
     /**
-     * Brings the addresses up, and answers events until it is asked to stop.
+     * Brings the addresses up, and answers events until it is asked to stop. An event that cannot be answered by a defect is
+     * logged, and the sites are served on; an Error, here or on another thread that this depends on, comes out of it.
      *
-     * @throws IOException when the addresses of this box, or the record of those that are ours, cannot be read
+     * @throws IOException when the addresses of this box, or the record of those that are ours, cannot be read at first
      */
     void run() throws IOException {
-        tenure.start();
+        try {
+            tenure.start();
+        } catch (IOException failed) {
+            lose(failed);
+        }
         long tick = System.nanoTime() + TICK_NANOS;
         while (!stopping) {
             turned = System.nanoTime();
+            Error elsewhere = fatal;
+            if (elsewhere != null) {
+                throw elsewhere;
+            }
             try {
                 Posted event = events.poll(Math.max(0, tick - System.nanoTime()), TimeUnit.NANOSECONDS);
                 if (event != null) {
                     lag.noticed(event.at());
-                    answer(event.notice());
+                    guarded(() -> answer(event.notice()), event.notice());
                 }
             } catch (InterruptedException asked) {
                 Thread.currentThread().interrupt();
@@ -99,9 +115,34 @@ final class Loop {
             }
             if (System.nanoTime() - tick >= 0) {
                 tick = System.nanoTime() + TICK_NANOS;
-                tick();
+                guarded(this::tick, null);
             }
         }
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /** @param notice what is declined if it fails; null for nothing */
+    private void guarded(Step step, @Nullable Notice notice) throws IOException {
+        try {
+            step.run();
+        } catch (RuntimeException defect) {
+            if (!heard) {
+                throw defect; // there is nothing yet that could go on
+            }
+            log().error("this is a defect of multihome, please report it; what is served goes on", defect);
+            if (notice != null) {
+                decline(notice, "it failed by a defect of multihome: " + defect);
+            }
+        }
+    }
+
+    /** Without a notice: it may be that no class can be loaded any more. */
+    private void broken(Error cause) {
+        fatal = cause;
     }
 
     /** For any thread. */
@@ -131,7 +172,7 @@ final class Loop {
             ended = true;
             events.drainTo(left);
         }
-        left.forEach(each -> decline(each.notice()));
+        left.forEach(each -> decline(each.notice(), STOPPING));
         following.close();
         Drained drained = server.stop();
         tenure.stop();
@@ -143,19 +184,14 @@ final class Loop {
             server.apply(news.report());
             lag.addressesAre(news.report());
             tenure.heard();
+            loss = "";
             if (!heard) {
-                heard = true;
                 launched.run();
                 following.start();
+                heard = true;
             }
         } else if (event instanceof Notice.AddressesFailed failed) {
-            if (!heard) {
-                throw failed.failure();
-            }
-            log().error(
-                            "the addresses are not watched: {}; trying again",
-                            failed.failure().getMessage());
-            tenure.lost();
+            lose(failed.failure());
         } else if (event instanceof Notice.Reload reload) {
             reload.outcome().complete(uptake.reload(reload.cause()));
         } else if (event instanceof Notice.Plan plan) {
@@ -173,6 +209,26 @@ final class Loop {
         }
     }
 
+    /** Nothing is heard of the addresses any more. Before anything is served only a lack of descriptors is waited for. */
+    private void lose(Exception failure) throws IOException {
+        String why = String.valueOf(failure.getMessage());
+        boolean again = why.equals(loss);
+        if (!heard && !Shortage.isBehind(failure)) {
+            if (failure instanceof IOException known) {
+                throw known;
+            }
+            throw new IllegalStateException(failure);
+        }
+        if (!heard && again && !Shortage.isThere()) {
+            throw new IllegalStateException(why + "; this stays so in this process", failure);
+        }
+        if (!again) {
+            log().error("the addresses are not watched: {}; trying again", why);
+        }
+        loss = why;
+        tenure.lost();
+    }
+
     private void tick() {
         service.alive();
         server.look();
@@ -186,12 +242,12 @@ final class Loop {
         }
     }
 
-    private static void decline(Notice notice) {
-        var stopping = Reloaded.Refused.forGood(List.of("the server is stopping"));
+    private static void decline(Notice notice, String why) {
+        var refused = Reloaded.Refused.forGood(List.of(why));
         if (notice instanceof Notice.Reload reload) {
-            reload.outcome().complete(stopping);
+            reload.outcome().complete(refused);
         } else if (notice instanceof Notice.Plan plan) {
-            plan.outcome().complete(stopping);
+            plan.outcome().complete(refused);
         }
     }
 

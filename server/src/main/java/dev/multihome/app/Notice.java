@@ -1,7 +1,6 @@
 package dev.multihome.app;
 
 import dev.multihome.provision.ProvisionReport;
-import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
 /** Something that the {@link Loop} takes and answers. */
@@ -11,7 +10,7 @@ sealed interface Notice {
     record AddressesAre(ProvisionReport report) implements Notice {}
 
     /** Nothing more is heard of the addresses. */
-    record AddressesFailed(IOException failure) implements Notice {}
+    record AddressesFailed(Exception failure) implements Notice {}
 
     /**
      * The configuration is to be read again.

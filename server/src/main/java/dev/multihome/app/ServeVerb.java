@@ -22,7 +22,8 @@ final class ServeVerb extends Verb {
                 "Needs CAP_NET_ADMIN to add addresses and CAP_NET_RAW to ask the network first (addresses.probe),",
                 "CAP_NET_BIND_SERVICE for ports below 1024. Without the first two it waits for the addresses, which",
                 "`aliases watch` may bring up in a process of its own.",
-                "Exit status: 0 after a graceful stop, 1 bad configuration or failure, 3 no site could be served.");
+                "Exit status: 0 after a graceful stop, 1 bad configuration or failure, 3 no site could be served,",
+                "70 it cannot go on (no memory, a defect, a jar that was overwritten) and is worth starting anew.");
     }
 
     @Override

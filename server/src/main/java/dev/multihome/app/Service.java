@@ -68,6 +68,12 @@ final class Service implements SitesListener {
         say(status());
     }
 
+    /** The process cannot go on, and ends. */
+    synchronized void broken(Throwable cause) {
+        trouble = "ended: " + cause;
+        say("STOPPING=1\n" + status());
+    }
+
     /** The configuration is being read again. The time is CLOCK_MONOTONIC's, as the JVM's own is. */
     synchronized void reloading() {
         say("RELOADING=1\nMONOTONIC_USEC=" + TimeUnit.NANOSECONDS.toMicros(System.nanoTime()));

@@ -38,6 +38,9 @@ import org.slf4j.LoggerFactory;
 /** What {@code serve} does, from the configuration to the end of the process: the composition root. */
 final class Serving {
 
+    /** For the access log, when the process breaks down. */
+    private static final Duration LAST = Duration.ofSeconds(1);
+
     private final PrintWriter out;
     private final PrintWriter err;
     private final Server server;
@@ -111,7 +114,18 @@ final class Serving {
         return new Serving(first, activation.sockets(), service, out, err).run();
     }
 
+    /** Answers under way are finished, and what is logged is written; all the rest is given up. */
+    private void abandon(Throwable cause) {
+        try {
+            service.broken(cause);
+            server.stop();
+        } finally {
+            accessLog.close();
+        }
+    }
+
     private int run() throws IOException {
+        var breakdown = new Breakdown(err, grace.plus(LAST), this::abandon);
         var interrupted = new AtomicBoolean();
         Signals.on("TERM", () -> loop.post(new Notice.Stop()));
         Signals.on("INT", () -> {
@@ -130,6 +144,8 @@ final class Serving {
             securing.stop();
             tell(loop.stop());
             accessLog.close();
+        } catch (RuntimeException | Error broken) {
+            return breakdown.end(broken);
         } finally {
             admin.close();
         }

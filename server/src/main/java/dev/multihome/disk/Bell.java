@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rings when the kernel reports a change in one of some folders, not below them. Where the kernel has no room
- * (fs.inotify.max_user_instances, max_user_watches) it stays silent for good, and says why. For one thread, except
- * {@link #close}.
+ * Rings when the kernel reports a change in one of some folders, not below them. Where the kernel has no room for all of
+ * them (fs.inotify.max_user_watches) the rest stays silent for good; where it has none at all, or no descriptor is left, it is
+ * tried again at each {@link #hang}. It says why. For one thread, except {@link #close}.
  */
 final class Bell implements AutoCloseable {
 
@@ -29,14 +29,19 @@ final class Bell implements AutoCloseable {
 
     private final Map<Path, Hung> keys = new HashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private @Nullable WatchService service;
+    private volatile @Nullable WatchService service;
     private String failure = "";
 
     private record Hung(WatchKey key, Stamp at) {}
 
     Bell() {
+        open();
+    }
+
+    private void open() {
         try {
             service = FileSystems.getDefault().newWatchService();
+            failure = "";
         } catch (IOException full) {
             failure = String.valueOf(full.getMessage());
         }
@@ -61,9 +66,13 @@ final class Bell implements AutoCloseable {
                 known.remove();
             }
         }
+        if (service == null && closed.getCount() > 0) {
+            open();
+        }
+        WatchService in = service;
         for (Path each : folders) {
-            if (service != null && failure.isEmpty() && !keys.containsKey(each)) {
-                hang(each, service);
+            if (in != null && failure.isEmpty() && !keys.containsKey(each)) {
+                hang(each, in);
             }
         }
     }
@@ -87,7 +96,7 @@ final class Bell implements AutoCloseable {
         } catch (ClosedWatchServiceException ended) {
             return; // at a stop, by another thread
         } catch (IOException full) {
-            if (Stamp.of(folder).isFolder()) {
+            if (Stamp.of(folder).isFolder() && !Shortage.isBehind(full)) {
                 failure = String.valueOf(full.getMessage());
             }
         }

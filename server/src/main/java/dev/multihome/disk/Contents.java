@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ record Contents(long entries, long octets, long newest) {
         private long entries;
         private long octets;
         private long newest;
+        private boolean cut;
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
@@ -39,24 +41,31 @@ record Contents(long entries, long octets, long newest) {
         }
 
         @Override
-        public FileVisitResult visitFileFailed(Path file, IOException unreadableOrGone) {
+        public FileVisitResult visitFileFailed(Path file, IOException failed) {
             entries++;
-            return FileVisitResult.CONTINUE;
+            return goOnUnless(failed);
         }
 
         @Override
         public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failed) {
-            return FileVisitResult.CONTINUE;
+            return failed == null ? FileVisitResult.CONTINUE : goOnUnless(failed);
+        }
+
+        /** What may not be read, or has gone meanwhile, stays so; what no descriptor was left for is not known. */
+        private FileVisitResult goOnUnless(IOException failed) {
+            cut = Shortage.isBehind(failed);
+            return cut ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
         }
     }
 
-    static Contents of(Path folder) {
+    /** Empty where descriptors are used up: then it is not known. */
+    static Optional<Contents> of(Path folder) {
         var count = new Count();
         try {
             Files.walkFileTree(folder, count);
         } catch (IOException neverThrown) {
             throw new UncheckedIOException(neverThrown);
         }
-        return new Contents(count.entries, count.octets, count.newest);
+        return count.cut ? Optional.empty() : Optional.of(new Contents(count.entries, count.octets, count.newest));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ public final class DiskWatch implements AutoCloseable {
     private static final int BLIND_SLICE = 1_000;
 
     private final Runnable listener;
+    private final Consumer<Error> broken;
     private final Bell bell = new Bell();
     private final Map<Path, Subject> subjects = new LinkedHashMap<>();
     private final Map<Path, Subject> restless = new HashMap<>();
@@ -49,8 +51,14 @@ public final class DiskWatch implements AutoCloseable {
     private boolean blind;
     private boolean open = true;
 
-    /** @param listener is told that {@link #take} has something, on the thread of this */
-    public DiskWatch(Interest interest, Runnable listener) {
+    /**
+     * Looks at nothing yet.
+     *
+     * @param listener is told that {@link #take} has something, on the thread of this
+     * @param broken is told, on the same thread, what ends it, for it cannot go on: a class that does not load, no memory
+     */
+    public DiskWatch(Interest interest, Runnable listener, Consumer<Error> broken) {
+        this.broken = broken;
         this.interest = interest;
         this.next = interest;
         this.listener = listener;
@@ -95,6 +103,13 @@ public final class DiskWatch implements AutoCloseable {
         return open;
     }
 
+    /** What was being adopted may have been half of it. */
+    private synchronized void again() {
+        if (next == null) {
+            next = interest;
+        }
+    }
+
     private synchronized @Nullable Interest next() {
         Interest latest = next;
         next = null;
@@ -104,24 +119,38 @@ public final class DiskWatch implements AutoCloseable {
     private void run() {
         try {
             while (isOpen()) {
-                Interest other = next();
-                if (other != null) {
-                    adopt(other);
+                try {
+                    round();
+                } catch (RuntimeException failed) {
+                    LoggerFactory.getLogger(DiskWatch.class)
+                            .error("files and folders could not be looked at; trying again", failed);
+                    again();
+                    bell.await(SWEEP_MILLIS);
                 }
-                long start = System.nanoTime();
-                if (start - nextSweep >= 0) {
-                    sweep(interest);
-                }
-                restless.values().forEach(each -> each.look(start));
-                tell();
-                long worked = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-                long untilSweep = TimeUnit.NANOSECONDS.toMillis(nextSweep - System.nanoTime()) + 1;
-                long pause = restless.isEmpty() ? untilSweep : Math.max(PULSE_MILLIS, worked);
-                notice(bell.await(Math.max(1, pause)));
             }
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
+        } catch (Error fatal) {
+            broken.accept(fatal);
         }
+    }
+
+    private void round() throws InterruptedException {
+        Interest other = next();
+        if (other != null) {
+            interest = other;
+            adopt(other);
+        }
+        long start = System.nanoTime();
+        if (start - nextSweep >= 0) {
+            sweep(interest);
+        }
+        restless.values().forEach(each -> each.look(start));
+        tell();
+        long worked = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        long untilSweep = TimeUnit.NANOSECONDS.toMillis(nextSweep - System.nanoTime()) + 1;
+        long pause = restless.isEmpty() ? untilSweep : Math.max(PULSE_MILLIS, worked);
+        notice(bell.await(Math.max(1, pause)));
     }
 
     private void adopt(Interest now) {
@@ -159,8 +188,10 @@ public final class DiskWatch implements AutoCloseable {
 
     private void sweep(Interest now) {
         bell.hang(places(now));
-        if (!bell.failure().isEmpty() && !blind) {
-            blind = true;
+        boolean silent = !bell.failure().isEmpty();
+        if (blind && !silent) {
+            LoggerFactory.getLogger(DiskWatch.class).info("the kernel tells of changes of files and folders again");
+        } else if (!blind && silent) {
             LoggerFactory.getLogger(DiskWatch.class)
                     .warn(
                             "files and folders are looked at every {} ms, for the kernel does not tell of all changes: {};"
@@ -168,6 +199,7 @@ public final class DiskWatch implements AutoCloseable {
                             BLIND_SWEEP_MILLIS,
                             bell.failure());
         }
+        blind = silent;
         list(files, false);
         list(folders, true);
         for (int i = 0; i < (blind ? BLIND_SLICE : SLICE); i++) {

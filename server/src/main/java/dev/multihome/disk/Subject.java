@@ -49,8 +49,9 @@ final class Subject {
             return;
         }
         Stamp stamp = stamp(path, folder);
-        Contents inside = folder && stamp.isThere() && !told.isThere() ? Contents.of(path) : null;
-        if (!stamp.equals(seen) || inside != null && !inside.equals(contents)) {
+        boolean fills = folder && stamp.isThere() && !told.isThere();
+        Contents inside = fills ? Contents.of(path).orElse(null) : null;
+        if (!stamp.equals(seen) || fills && (inside == null || !inside.equals(contents))) { // unknown is not at rest
             seen = stamp;
             contents = inside;
             since = System.nanoTime();

@@ -213,4 +213,24 @@ class AdminListenerTest {
                     .isPresent());
         }
     }
+
+    @Test
+    void leavesItsTokenOnceTheStateFolderCanBeWrittenTo(@TempDir Path other) throws IOException {
+        Path state = Files.writeString(other.resolve("var"), "a file is in its place");
+        var endpoint = new Endpoint(IpAddress.of(InetAddress.getLoopbackAddress()), 0);
+        try (var early =
+                new AdminListener(Admin.sources(box), endpoint, state, Limits.DEFAULT, Duration.ofMillis(10))) {
+            early.start();
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> early.endpoint()
+                    .isPresent());
+            assertThat(state).as("tried in vain").isRegularFile();
+            Files.delete(state);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() ->
+                            Files.exists(state.resolve("admin.token")) && Files.exists(state.resolve("admin.url")));
+            assertThat(state.toFile().list()).containsExactlyInAnyOrder("admin.token", "admin.url");
+        }
+        assertThat(state).isEmptyDirectory();
+    }
 }

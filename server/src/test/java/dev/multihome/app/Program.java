@@ -15,8 +15,7 @@ import org.awaitility.Awaitility;
 /** The real {@code multihome.jar} with a configuration of its own, run in a namespace. */
 final class Program implements AutoCloseable {
 
-    private static final Path JAR =
-            Path.of(System.getProperty("multihome.root", ".."), "server", "target", "multihome.jar");
+    static final Path JAR = Path.of(System.getProperty("multihome.root", ".."), "server", "target", "multihome.jar");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Namespace namespace;
@@ -55,17 +54,23 @@ final class Program implements AutoCloseable {
      * @param before what runs it, such as {@code setpriv} with its options
      */
     Process serve(String... before) {
+        Process process = start(before);
+        Awaitility.await("the table of sites")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .failFast(() -> failIfEnded(process))
+                .until(() -> output().contains("STATE\n"));
+        return process;
+    }
+
+    /** Starts {@code serve}, and does not wait for anything. */
+    Process start(String... before) {
         List<String> command = new ArrayList<>(List.of(before));
         command.addAll(command("serve"));
         Path output = folder.resolve("out-" + started.size());
         Process process = namespace.start(
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()));
         started.add(process);
-        Awaitility.await("the table of sites")
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(20))
-                .failFast(() -> failIfEnded(process))
-                .until(() -> output().contains("STATE\n"));
         return process;
     }
 

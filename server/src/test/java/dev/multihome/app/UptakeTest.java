@@ -62,7 +62,7 @@ class UptakeTest {
         sites = Files.createDirectory(folder.resolve("sites"));
         dropped = Files.createDirectory(sites.resolve("dropped"));
         Files.writeString(file, "sites-folder = sites, addresses.pool = [127.66.0.1 - 127.66.0.9]");
-        following = new Following(Following.first(file), () -> {});
+        following = new Following(Following.first(file), () -> {}, broken -> {});
         uptake = new Uptake(following, stage, Service.unmanaged(), reloads);
     }
 
