@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,6 +34,7 @@ final class Archivist {
     private static final long PATIENCE_SECONDS = 5;
 
     private final Logs.Rotation rotation;
+    private final Clock clock;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         var made = new Thread(task, "access-log-archivist");
         made.setDaemon(true);
@@ -41,15 +44,41 @@ final class Archivist {
     private long latest;
 
     Archivist(Logs.Rotation rotation) {
+        this(rotation, Clock.systemUTC());
+    }
+
+    /** @param clock gives files their names */
+    Archivist(Logs.Rotation rotation, Clock clock) {
         this.rotation = rotation;
+        this.clock = clock;
     }
 
     /** Gives a file another name, so that a new one can begin. For one thread. */
     void putAway(Path path) throws IOException {
-        // Names are in the order of time, also of two within a millisecond, and none is used again
-        latest = Math.max(latest + 1, System.currentTimeMillis());
+        // Names are in the order in which files were put away, also within a millisecond and after the clock was set
+        // back:
+        // the first by name are deleted first, and none is used again
+        latest = Math.max(Math.max(latest, newest(path)) + 1, clock.millis());
         Path away = path.resolveSibling(path.getFileName() + STAMP.format(Instant.ofEpochMilli(latest)));
         Files.move(path, away);
+    }
+
+    /** When the last file of a log was put away, by its name, in milliseconds since 1970; 0 where there is none. */
+    private static long newest(Path path) throws IOException {
+        List<Path> old = old(path);
+        if (old.isEmpty()) {
+            return 0;
+        }
+        String name = old.get(old.size() - 1).getFileName().toString();
+        try {
+            return STAMP.parse(
+                            name.substring(path.getFileName().toString().length())
+                                    .replace(GZ, ""),
+                            Instant::from)
+                    .toEpochMilli();
+        } catch (DateTimeException noTime) { // somebody's own
+            return 0;
+        }
     }
 
     /** Compresses the old files of a log, and deletes those that are too many; later. */

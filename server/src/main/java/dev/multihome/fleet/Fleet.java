@@ -61,7 +61,7 @@ public final class Fleet implements AutoCloseable {
         started = clock.millis();
         envelope = new Envelope(membership.fleet(), key, clock);
         gate = new Gate(membership.fleet(), key, envelope.sender(), clock, counts);
-        roster = new Roster(membership.box(), clock, counts);
+        roster = new Roster(membership.box(), clock, System::nanoTime, counts);
         outgoing = new Outgoing(lanes, envelope, membership.ttl(), counts);
         next = now();
         thread.setDaemon(true);

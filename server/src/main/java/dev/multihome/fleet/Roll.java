@@ -25,7 +25,7 @@ public final class Roll {
         Counters<Count> counts = new Counters<>(Count.class);
         var envelope = new Envelope(membership.fleet(), key, clock);
         var gate = new Gate(membership.fleet(), key, envelope.sender(), clock, counts);
-        var roster = new Roster("", clock, counts);
+        var roster = new Roster("", clock, System::nanoTime, counts);
         try (Lanes lanes = Lanes.open(membership, ways)) {
             for (int lane : lanes.announcing()) {
                 lanes.send(lane, envelope.sign(Kind.ROLL_CALL, new byte[0]), membership.ttl());

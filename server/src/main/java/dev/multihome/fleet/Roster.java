@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** The boxes that were heard, and what they serve. Its size is bounded. Thread-safe. */
 final class Roster {
@@ -23,12 +25,20 @@ final class Roster {
 
     private final String self;
     private final Clock clock;
+    private final LongSupplier nanos;
     private final Counters<Count> counts;
     private final Map<String, Entry> boxes = new TreeMap<>();
 
-    Roster(String self, Clock clock, Counters<Count> counts) {
+    /**
+     * Knows of none yet.
+     *
+     * @param clock says when a box was heard, for people
+     * @param nanos System.nanoTime(), by which a box falls silent: a clock that is set neither loses nor keeps one
+     */
+    Roster(String self, Clock clock, LongSupplier nanos, Counters<Count> counts) {
         this.self = self;
         this.clock = clock;
+        this.nanos = nanos;
         this.counts = counts;
     }
 
@@ -38,29 +48,32 @@ final class Roster {
         private int everySeconds;
         private IpAddress address;
         private Instant heard;
-        private Instant heardThere;
+        private long heardAt;
+        private long heardThereAt;
         private int generation;
         private final Map<Integer, List<Served>> parts = new HashMap<>();
         private int wanted;
         private List<Served> sites = List.of();
 
-        Entry(IpAddress address, Instant heard) {
+        Entry(IpAddress address, Instant heard, long at) {
             this.address = address;
             this.heard = heard;
-            heardThere = heard;
+            heardAt = at;
+            heardThereAt = at;
         }
 
         /** A box that says all by IPv4 and by IPv6 stays at one address, until it is not heard from there any more. */
-        void heard(IpAddress from, Instant now) {
+        void heard(IpAddress from, Instant now, long at) {
             heard = now;
-            if (from.family() == address.family() || isOver(heardThere, now, MISSED)) {
+            heardAt = at;
+            if (from.family() == address.family() || isOver(heardThereAt, at, MISSED)) {
                 address = from;
-                heardThere = now;
+                heardThereAt = at;
             }
         }
 
-        private boolean isOver(Instant last, Instant now, int missed) {
-            return last.plusSeconds((long) missed * everySeconds + 2).isBefore(now);
+        private boolean isOver(long last, long now, int missed) {
+            return now - last > TimeUnit.SECONDS.toNanos((long) missed * everySeconds + 2);
         }
 
         boolean complete() {
@@ -76,7 +89,8 @@ final class Roster {
     /** Takes an announcement in; returns whether it says something new. */
     synchronized boolean heard(long sender, IpAddress from, Announcement said) {
         Instant now = clock.instant();
-        forget(now);
+        long at = nanos.getAsLong();
+        forget(at);
         if (said.box().equals(self)) {
             counts.count(Count.NAMESAKE);
             return false;
@@ -87,7 +101,7 @@ final class Roster {
                 counts.count(Count.CROWDED);
                 return false;
             }
-            entry = new Entry(from, now);
+            entry = new Entry(from, now, at);
             boxes.put(said.box(), entry);
         }
         if (entry.sender != sender) {
@@ -101,7 +115,7 @@ final class Roster {
         entry.sender = sender;
         entry.started = said.started();
         entry.everySeconds = said.everySeconds();
-        entry.heard(from, now);
+        entry.heard(from, now, at);
         return assemble(entry, said);
     }
 
@@ -134,7 +148,7 @@ final class Roster {
     }
 
     synchronized List<Report.Box> boxes() {
-        Instant now = clock.instant();
+        long now = nanos.getAsLong();
         forget(now);
         List<Report.Box> all = new ArrayList<>();
         boxes.forEach((name, each) -> all.add(new Report.Box(
@@ -142,11 +156,11 @@ final class Roster {
         return all;
     }
 
-    private void forget(Instant now) {
+    private void forget(long now) {
         boxes.values().removeIf(each -> isSilent(each, now, FORGET_AFTER));
     }
 
-    private static boolean isSilent(Entry entry, Instant now, int missed) {
-        return entry.isOver(entry.heard, now, missed);
+    private static boolean isSilent(Entry entry, long now, int missed) {
+        return entry.isOver(entry.heardAt, now, missed);
     }
 }

@@ -35,8 +35,8 @@ public final class Authority {
     /** A site's certificate is made anew when less than this is left. */
     private static final Duration RENEW = Duration.ofDays(45);
 
-    /** Clocks of a local network differ. */
-    private static final Duration SKEW = Duration.ofHours(1);
+    /** Clocks of a local network differ, and ours may be set back by a day once it has asked others for the time. */
+    private static final Duration SKEW = Duration.ofDays(2);
 
     private final Path stateFolder;
     private final Path folder;
@@ -104,8 +104,11 @@ public final class Authority {
         return Files.exists(file) ? read(file) : Optional.empty();
     }
 
+    /** Whether another is to be made: it ends soon, or begins later, for the clock has been set back since. */
     boolean isDue(Identity identity) {
-        return identity.expiry().isBefore(clock.instant().plus(RENEW));
+        Instant now = clock.instant();
+        return identity.expiry().isBefore(now.plus(RENEW))
+                || identity.leaf().getNotBefore().toInstant().isAfter(now);
     }
 
     private Path file(Site site) {

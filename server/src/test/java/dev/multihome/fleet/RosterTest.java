@@ -24,11 +24,17 @@ class RosterTest {
 
     private final Hand clock = new Hand();
     private final Counters<Count> counts = new Counters<>(Count.class);
-    private final Roster roster = new Roster("self", clock, counts);
+    private final Roster roster = new Roster("self", clock, () -> clock.nanos, counts);
 
     /** A clock that is moved by hand. */
     private static final class Hand extends Clock {
         private Instant now = Instant.parse("2026-06-01T12:00:00Z");
+        private long nanos = Long.MAX_VALUE - 5; // which overflows
+
+        void pass(Duration time) {
+            now = now.plus(time);
+            nanos += time.toNanos();
+        }
 
         @Override
         public ZoneId getZone() {
@@ -73,9 +79,22 @@ class RosterTest {
     @Test
     void missesABoxThenForgetsIt() {
         say("other", 7, 1, "10.99.0.77");
-        clock.now = clock.now.plus(Duration.ofSeconds(33));
+        clock.pass(Duration.ofSeconds(33));
         assertThat(only().silent()).isTrue();
-        clock.now = clock.now.plus(Duration.ofMinutes(5));
+        clock.pass(Duration.ofMinutes(5));
+        assertThat(roster.boxes()).isEmpty();
+    }
+
+    @Test
+    void neitherLosesNorKeepsABoxWhenTheClockIsSet() {
+        say("other", 7, 1, "10.99.0.77");
+        clock.now = clock.now.plus(Duration.ofDays(1));
+        assertThat(only().silent()).isFalse();
+        clock.now = clock.now.minus(Duration.ofDays(2));
+        assertThat(only().silent()).isFalse();
+        clock.pass(Duration.ofSeconds(33));
+        assertThat(only().silent()).isTrue();
+        clock.pass(Duration.ofMinutes(5));
         assertThat(roster.boxes()).isEmpty();
     }
 
@@ -95,7 +114,7 @@ class RosterTest {
         roster.heard(7, FROM, said);
         roster.heard(7, other, said);
         assertThat(only().address()).isEqualTo(FROM);
-        clock.now = clock.now.plus(Duration.ofSeconds(33));
+        clock.pass(Duration.ofSeconds(33));
         roster.heard(7, other, said);
         assertThat(only().address()).isEqualTo(other);
     }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,23 @@ class AuthorityTest {
 
         assertThat(renewed.expiry()).isAfter(first.expiry());
         assertThat(Names.of(other.leaf())).contains("b.example").doesNotContain("a.example");
+    }
+
+    @Test
+    void makesCertificatesThatAreValidAlsoAfterTheClockWasSetBackByADay() throws Exception {
+        var authority = new Authority(folder, CLOCK);
+        Identity identity = authority.identity(SITE);
+        Clock dayBefore = Clock.offset(CLOCK, Duration.ofDays(-1));
+        identity.leaf().checkValidity(Date.from(dayBefore.instant()));
+        assertThat(new Authority(folder, dayBefore).identity(SITE)).isEqualTo(identity);
+    }
+
+    @Test
+    void makesAnotherCertificateWhereTheClockWasFarAhead() throws Exception {
+        Identity first = new Authority(folder, Clock.offset(CLOCK, Duration.ofDays(20))).identity(SITE);
+        Identity other = new Authority(folder, CLOCK).identity(SITE);
+        assertThat(other).isNotEqualTo(first);
+        other.leaf().checkValidity(Date.from(CLOCK.instant()));
     }
 
     @Test
