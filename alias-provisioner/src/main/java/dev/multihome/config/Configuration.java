@@ -31,14 +31,14 @@ public final class Configuration {
     private final Section root;
     private final Path sitesFolder;
     private final Optional<Placed<String>> sitesFolderKey;
-    private final Predicate<Path> unheard;
+    private final Listing listing;
     private final List<Layer> siteFiles = new ArrayList<>();
     private final Map<SiteName, SiteEntry> sites = new LinkedHashMap<>();
 
-    private Configuration(Path file, Report report, Optional<HoconFile> main, Predicate<Path> unheard) {
+    private Configuration(Path file, Report report, Optional<HoconFile> main, Listing listing) {
         this.file = file;
         this.report = report;
-        this.unheard = unheard;
+        this.listing = listing;
         top = main.isPresent()
                 ? layer(main.get(), "", "")
                 : new Layer(report, new Positions(file, false), "", "", null, null);
@@ -49,6 +49,27 @@ public final class Configuration {
         top.child(VARIABLES).leaveAll();
     }
 
+    /** How the folders in {@code sites-folder} are found. */
+    @FunctionalInterface
+    public interface Listing {
+
+        /**
+         * Those that are sites if no file names them, by name.
+         *
+         * @param folder is there
+         */
+        List<Path> of(Path folder, Report report);
+
+        /**
+         * By reading the folder.
+         *
+         * @param unheard what stands there and is no site, or not yet: files, too
+         */
+        static Listing without(Predicate<Path> unheard) {
+            return (folder, report) -> Folders.list(folder, each -> !unheard.test(each), report);
+        }
+    }
+
     /**
      * Reads the files. It does not fail: what is wrong is in {@link #report()}.
      *
@@ -56,24 +77,24 @@ public final class Configuration {
      * @param environment what substitutions fall back on
      */
     public static Configuration load(Path file, Map<String, String> environment) {
-        return of(Texts.read(file, environment), each -> !Files.isDirectory(each), true);
+        return of(Texts.read(file, environment), Listing.without(each -> !Files.isDirectory(each)), true);
     }
 
     /**
      * Goes by files that were read before, and by the folders as they are now. Settings that no file mentions are left out
      * of the report.
      *
-     * @param unheard what stands in {@code sites-folder} and is no site, or not yet, if no file names it: files, too
+     * @param listing finds the folders that are sites
      */
-    public static Configuration of(Texts texts, Predicate<Path> unheard) {
-        return of(texts, unheard, false);
+    public static Configuration of(Texts texts, Listing listing) {
+        return of(texts, listing, false);
     }
 
-    private static Configuration of(Texts texts, Predicate<Path> unheard, boolean defaults) {
+    private static Configuration of(Texts texts, Listing listing, boolean defaults) {
         var report = new Report(texts.file(), defaults);
         texts.main().report().addTo(report);
         Optional<HoconFile> main = texts.main().file();
-        var configuration = new Configuration(texts.file(), report, main, unheard);
+        var configuration = new Configuration(texts.file(), report, main, listing);
         configuration.addEntries();
         configuration.addSiteFiles(texts);
         if (main.isPresent()) { // otherwise every folder would seem to be without an entry
@@ -170,7 +191,7 @@ public final class Configuration {
     }
 
     private void addFolders() {
-        for (Path folder : Folders.sites(sitesFolder, sitesFolderKey, report, unheard)) {
+        for (Path folder : Folders.sites(sitesFolder, sitesFolderKey, report, listing)) {
             String name = String.valueOf(folder.getFileName());
             try {
                 var site = new SiteName(name);

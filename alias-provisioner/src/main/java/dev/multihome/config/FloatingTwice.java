@@ -11,6 +11,9 @@ final class FloatingTwice {
     private FloatingTwice() {}
 
     static void report(List<SiteAddresses> sites, Report report) {
+        if (sites.stream().noneMatch(SiteAddresses::floating)) {
+            return; // which is so on most boxes, and there may be thousands
+        }
         Map<IpAddress, SiteAddresses> first = new HashMap<>();
         for (SiteAddresses each : sites) {
             for (IpAddress address : each.addresses()) {

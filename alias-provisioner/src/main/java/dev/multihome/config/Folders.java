@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** What stands in the folders of the configuration: files of sites, and the sites themselves. */
 final class Folders {
@@ -38,18 +37,18 @@ final class Folders {
      * The folders in {@code sites-folder}, by name.
      *
      * @param key where the key stands; empty for the default, which may be missing
-     * @param unheard those that are left out, and whatever is no folder
      */
-    static List<Path> sites(Path folder, Optional<Placed<String>> key, Report report, Predicate<Path> unheard) {
+    static List<Path> sites(Path folder, Optional<Placed<String>> key, Report report, Configuration.Listing listing) {
         if (Files.isDirectory(folder)) {
-            return list(folder, each -> !unheard.test(each), report);
+            return listing.of(folder, report);
         }
         String what = Files.exists(folder) ? " is not a folder; name one" : " does not exist; create it";
         key.ifPresent(each -> report.problem(each.origin(), each.path(), folder + what));
         return List.of();
     }
 
-    private static List<Path> list(Path folder, DirectoryStream.Filter<Path> wanted, Report report) {
+    /** What is wanted of the entries of a folder, by name; those that start with a dot are hidden. */
+    static List<Path> list(Path folder, DirectoryStream.Filter<Path> wanted, Report report) {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, wanted)) {
             for (Path each : all) {

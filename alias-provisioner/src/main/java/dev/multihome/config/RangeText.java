@@ -62,6 +62,9 @@ final class RangeText {
 
     /** The sites with those of their addresses that need an alias. */
     static List<SiteAddresses> outside(List<SiteAddresses> sites, List<Prefix> ranges) {
+        if (ranges.isEmpty()) {
+            return sites;
+        }
         List<SiteAddresses> outside = new ArrayList<>();
         for (SiteAddresses site : sites) {
             List<IpAddress> left = new ArrayList<>(site.addresses());

@@ -30,10 +30,14 @@ public record Reading<T>(Optional<T> value, List<Problem> problems, List<Note> n
 
     /** The same without the settings that stand as they are by default, which are most of them. */
     public Reading<T> brief() {
-        List<Setting> set = settings.stream()
-                .filter(each -> each.origin().isPresent() || each.environment().isPresent())
-                .toList();
-        return new Reading<>(value, problems, notes, set);
+        for (Setting each : settings) {
+            if (each.isDefault()) {
+                List<Setting> set =
+                        settings.stream().filter(one -> !one.isDefault()).toList();
+                return new Reading<>(value, problems, notes, set);
+            }
+        }
+        return this;
     }
 
     /** The same reading with another value. */

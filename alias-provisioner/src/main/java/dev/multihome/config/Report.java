@@ -3,11 +3,13 @@ package dev.multihome.config;
 import dev.multihome.address.SiteName;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,12 @@ public final class Report {
     private final Map<String, Problem> problems = new LinkedHashMap<>();
     private final Map<String, Note> notes = new LinkedHashMap<>();
     private final Map<String, Setting> settings = new LinkedHashMap<>();
+
+    /** What was recorded, now or earlier: a list for each site, in the order of the sites. */
+    private final List<List<Setting>> groups = new ArrayList<>();
+
+    /** The sites of those that were recorded now, which are among the settings, too. */
+    private final Set<String> grouped = new HashSet<>();
 
     private @Nullable Report recording;
 
@@ -77,17 +85,20 @@ public final class Report {
     public Findings recorded() {
         Report ended = Objects.requireNonNull(recording, "nothing is recorded");
         recording = null;
-        return new Findings(
+        var findings = new Findings(
                 List.copyOf(ended.problems.values()),
                 List.copyOf(ended.notes.values()),
                 List.copyOf(ended.settings.values()));
+        groups.add(findings.settings());
+        findings.settings().stream().findFirst().ifPresent(each -> grouped.add(each.site()));
+        return findings;
     }
 
     /** Says again what was recorded earlier. */
     public void add(Findings findings) {
         findings.problems().forEach(each -> problems.putIfAbsent(key(each), each));
         findings.notes().forEach(each -> notes.putIfAbsent(each.toString(), each));
-        findings.settings().forEach(each -> settings.putIfAbsent(each.path(), each));
+        groups.add(findings.settings());
     }
 
     /** Whether nothing is wrong. */
@@ -109,8 +120,7 @@ public final class Report {
 
     void setting(Setting setting) {
         Setting known = settings.putIfAbsent(setting.path(), setting);
-        if (recording != null
-                && (setting.origin().isPresent() || setting.environment().isPresent())) {
+        if (recording != null && !setting.isDefault()) {
             recording.setting(known == null ? setting : known);
         }
     }
@@ -144,6 +154,14 @@ public final class Report {
 
     /** The settings as they were read, those of a site together. */
     private List<Setting> settingsBySite() {
+        if (!defaults && !groups.isEmpty()) { // thousands are taken as they are
+            List<Setting> all = new ArrayList<>();
+            settings.values().stream()
+                    .filter(each -> !grouped.contains(each.site()))
+                    .forEach(all::add);
+            groups.forEach(all::addAll);
+            return all;
+        }
         Map<String, List<Setting>> groups = new LinkedHashMap<>();
         for (Setting setting : settings.values()) {
             groups.computeIfAbsent(setting.site(), any -> new ArrayList<>()).add(setting);

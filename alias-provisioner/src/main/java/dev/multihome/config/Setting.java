@@ -18,6 +18,11 @@ public record Setting(String path, Object value, Optional<Origin> origin, Option
         return environment.map(name -> place + ", environment variable " + name).orElse(place);
     }
 
+    /** Whether no file mentions it. */
+    boolean isDefault() {
+        return origin.isEmpty() && environment.isEmpty();
+    }
+
     /** The site whose it is: {@code sites.sharpers} or {@code sites."www.example.com"}; empty for one of no site. */
     public String site() {
         String sites = "sites.";

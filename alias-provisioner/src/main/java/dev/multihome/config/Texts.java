@@ -1,13 +1,11 @@
 package dev.multihome.config;
 
 import com.typesafe.config.ConfigObject;
-import dev.multihome.address.SiteName;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -167,12 +165,26 @@ public final class Texts {
     }
 
     /**
-     * What a site's keys were read from: the file of its name, where it has one, and the main file. Two that are equal stand
-     * for the same text.
+     * The sites whose text may be another than it was: those whose file came, went, or was read again.
+     *
+     * @return their names; empty where the main file was read again, from which any site's text may have come
      */
-    public Object source(SiteName name) {
-        Parsed own = byName.get(name.value());
-        return own == null ? main : List.of(main, own);
+    public Optional<Set<String>> changedSince(Texts before) {
+        if (main != before.main) {
+            return Optional.empty();
+        }
+        Set<String> changed = new HashSet<>();
+        if (this != before) {
+            byName.forEach((name, own) -> {
+                if (before.byName.get(name) != own) {
+                    changed.add(name);
+                }
+            });
+            before.byName.keySet().stream()
+                    .filter(name -> !byName.containsKey(name))
+                    .forEach(changed::add);
+        }
+        return Optional.of(changed);
     }
 
     Parsed main() {

@@ -11,6 +11,9 @@ public interface Box {
 
     Phase phase();
 
+    /** How long it has been running, whatever the clock has been set to meanwhile. */
+    Duration uptime();
+
     /** How long ago the one thread that follows what happens, and changes what is served, was last seen to turn. */
     Duration pulse();
 

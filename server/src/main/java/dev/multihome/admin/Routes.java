@@ -142,10 +142,9 @@ final class Routes {
     }
 
     private Reply status(Fields fields) {
-        Instant now = clock.instant();
         return wantsText(fields)
-                ? Reply.text(200, StatusText.plain(box, now))
-                : Reply.json(200, out -> StatusText.json(box, now, out));
+                ? Reply.text(200, StatusText.plain(box))
+                : Reply.json(200, out -> StatusText.json(box, out));
     }
 
     private Reply sites(Fields fields) {

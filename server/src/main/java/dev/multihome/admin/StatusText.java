@@ -2,8 +2,6 @@ package dev.multihome.admin;
 
 import dev.multihome.site.SiteStatus;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,7 +13,7 @@ final class StatusText {
 
     private StatusText() {}
 
-    static String plain(Box box, Instant now) {
+    static String plain(Box box) {
         About about = box.about();
         Readiness readiness = Readiness.of(box);
         String counts = readiness.counts().entrySet().stream()
@@ -33,7 +31,7 @@ final class StatusText {
         return troubles.stream().map(each -> "! " + each + "\n").collect(Collectors.joining());
     }
 
-    static void json(Box box, Instant now, Appendable out) throws IOException {
+    static void json(Box box, Appendable out) throws IOException {
         About about = box.about();
         Readiness readiness = Readiness.of(box);
         var json = new JsonText(out).object();
@@ -42,7 +40,7 @@ final class StatusText {
                 .field("phase", readiness.phase())
                 .field("ready", readiness.isReady())
                 .field("started", about.started())
-                .field("uptime-seconds", Duration.between(about.started(), now).toSeconds())
+                .field("uptime-seconds", box.uptime().toSeconds())
                 .field("configuration", about.configuration());
         json.key("sites").object().field("total", box.sites().size());
         for (var each : readiness.counts().entrySet()) {

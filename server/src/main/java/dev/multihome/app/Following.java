@@ -1,5 +1,6 @@
 package dev.multihome.app;
 
+import dev.multihome.config.Configuration.Listing;
 import dev.multihome.config.Problem;
 import dev.multihome.config.Reading;
 import dev.multihome.config.Texts;
@@ -49,7 +50,8 @@ final class Following implements AutoCloseable {
         Texts texts = Texts.read(file);
         return new Candidate(
                 texts,
-                ServerConfigReader.read(texts, each -> !Files.isDirectory(each), any -> false, SiteMemory.NONE),
+                ServerConfigReader.read(
+                        texts, Listing.without(each -> !Files.isDirectory(each)), any -> false, SiteMemory.NONE),
                 since);
     }
 
@@ -108,7 +110,9 @@ final class Following implements AutoCloseable {
         long since = System.currentTimeMillis();
         Texts texts = Texts.read(inForce.texts().file());
         return new Candidate(
-                texts, ServerConfigReader.read(texts, this::isUnsettled, any -> false, SiteMemory.NONE), since);
+                texts,
+                ServerConfigReader.read(texts, Listing.without(this::isUnsettled), any -> false, SiteMemory.NONE),
+                since);
     }
 
     /**
@@ -122,7 +126,9 @@ final class Following implements AutoCloseable {
         Texts texts = files.isEmpty() ? inForce.texts() : inForce.texts().again(files);
         SiteMemory memory = inForce.read().memory().still(texts, folders);
         return new Candidate(
-                texts, ServerConfigReader.read(texts, this::isUnsettled, this::isUnsettled, memory), since);
+                texts,
+                ServerConfigReader.read(texts, (folder, report) -> disk.settledIn(folder), this::isUnsettled, memory),
+                since);
     }
 
     private boolean isUnsettled(Path folder) {

@@ -26,6 +26,7 @@ final class ServerBox implements Box {
     private final Supplier<List<String>> troubles;
     private final Runnable reopen;
     private final About about;
+    private final long born = System.nanoTime();
     private volatile Phase phase = Phase.STARTING;
     private List<SiteStatus> known = List.of();
     private List<SiteReport> reports = List.of();
@@ -52,6 +53,11 @@ final class ServerBox implements Box {
     @Override
     public Phase phase() {
         return phase;
+    }
+
+    @Override
+    public Duration uptime() {
+        return Duration.ofNanos(System.nanoTime() - born);
     }
 
     @Override

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ public final class DiskWatch implements AutoCloseable {
     private final Bell bell = new Bell();
     private final Map<Path, Subject> subjects = new LinkedHashMap<>();
     private final Map<Path, Subject> restless = new HashMap<>();
-    private final Set<Path> settled = ConcurrentHashMap.newKeySet();
+    private final Settled settled = new Settled();
     private final Set<Path> changed = new HashSet<>();
     private final Thread thread = new Thread(this::run, "disk");
     private @Nullable Interest next;
@@ -64,8 +64,8 @@ public final class DiskWatch implements AutoCloseable {
         this.listener = listener;
         files = new Roll(interest.folderOfFiles(), name -> name.endsWith(Interest.SUFFIX));
         folders = new Roll(interest.folderOfFolders(), name -> true);
-        settled.addAll(interest.folders());
-        settled.removeAll(interest.lacking());
+        settled.add(interest.folders());
+        settled.remove(interest.lacking());
         adoptFiles(interest);
         thread.setDaemon(true);
     }
@@ -89,6 +89,11 @@ public final class DiskWatch implements AutoCloseable {
     /** Whether a folder may be used: it was there at first, or has come to rest since. */
     public boolean isSettled(Path folder) {
         return settled.contains(folder);
+    }
+
+    /** The folders in another that may be used, by name, without hidden ones; known without reading it. */
+    public List<Path> settledIn(Path folder) {
+        return settled.in(folder);
     }
 
     @Override
@@ -289,9 +294,9 @@ public final class DiskWatch implements AutoCloseable {
             if (each.hasComeToRest(now)) {
                 each.tell();
                 if (each.isSettled()) {
-                    settled.add(each.path);
+                    settled.add(List.of(each.path));
                 } else {
-                    settled.remove(each.path);
+                    settled.remove(List.of(each.path));
                 }
                 any = true;
                 synchronized (this) {

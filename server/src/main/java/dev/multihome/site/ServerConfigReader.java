@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the whole configuration, for the server. */
 public final class ServerConfigReader {
@@ -53,7 +53,7 @@ public final class ServerConfigReader {
 
     static Reading<ServerConfig> read(Path file, Map<String, String> environment) {
         return new ServerConfigReader(Configuration.load(file, environment), any -> false, SiteMemory.NONE)
-                .read(name -> name)
+                .made(null)
                 .reading();
     }
 
@@ -67,16 +67,17 @@ public final class ServerConfigReader {
     /**
      * Goes by files that were read before, and by the folders as they are now.
      *
-     * @param unheard what stands in {@code sites-folder} and is no site, or not yet, if no file names it: files, too
+     * @param listing finds the folders in {@code sites-folder} that are sites
      * @param filling folders that are not to be served yet
      * @param memory what is still so; its sites are not read again
      */
-    public static Remembered read(Texts texts, Predicate<Path> unheard, Predicate<Path> filling, SiteMemory memory) {
-        return new ServerConfigReader(Configuration.of(texts, unheard), filling, memory).read(texts::source);
+    public static Remembered read(
+            Texts texts, Configuration.Listing listing, Predicate<Path> filling, SiteMemory memory) {
+        return new ServerConfigReader(Configuration.of(texts, listing), filling, memory).made(texts);
     }
 
-    /** @param source stands for the text that a site is read from */
-    private Remembered read(Function<SiteName, Object> source) {
+    /** @param texts of which the configuration is made; null where it is not read again */
+    private Remembered made(@Nullable Texts texts) {
         Report report = configuration.report();
         Section root = configuration.root();
         ProvisionerConfig provisioner = ProvisionerConfigReader.read(configuration, memory::addresses);
@@ -109,8 +110,7 @@ public final class ServerConfigReader {
             if (before == null) {
                 report.record();
                 SiteDraft draft = reader.read(entry);
-                before = new SiteMemory.Known(
-                        source.apply(entry.name()), draft, entry.keys().onOff("floating", false), report.recorded());
+                before = new SiteMemory.Known(draft, entry.keys().onOff("floating", false), report.recorded());
             } else {
                 entry.keys().passOver();
                 report.add(before.findings());
@@ -141,6 +141,7 @@ public final class ServerConfigReader {
                 new SiteCatalog(sites)));
         Set<SiteName> wrong = new HashSet<>();
         reading.problems().forEach(each -> each.site().ifPresent(wrong::add));
-        return new Remembered(reading, new SiteMemory(known).but(wrong));
+        SiteMemory kept = texts == null ? SiteMemory.NONE : new SiteMemory(known, texts).but(wrong);
+        return new Remembered(reading, kept);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,22 +20,22 @@ import org.jspecify.annotations.Nullable;
 public final class SiteMemory {
 
     /** Knows nothing. */
-    public static final SiteMemory NONE = new SiteMemory(Map.of());
+    public static final SiteMemory NONE = new SiteMemory(Map.of(), null, any -> false);
 
     private final Map<SiteName, Known> sites;
+    private final @Nullable Texts texts;
     private final Predicate<Known> still;
 
     /**
      * One site.
      *
-     * @param source stands for the text that it was read from
      * @param addresses those that its text gives it
      * @param findings what was said of it
      */
-    record Known(Object source, SiteDraft draft, SiteAddresses addresses, Findings findings) {
+    record Known(SiteDraft draft, SiteAddresses addresses, Findings findings) {
 
-        Known(Object source, SiteDraft draft, boolean floating, Findings findings) {
-            this(source, draft, addresses(draft.site(), floating), findings);
+        Known(SiteDraft draft, boolean floating, Findings findings) {
+            this(draft, addresses(draft.site(), floating), findings);
         }
 
         private static SiteAddresses addresses(Site site, boolean floating) {
@@ -42,27 +43,35 @@ public final class SiteMemory {
         }
     }
 
-    SiteMemory(Map<SiteName, Known> sites) {
-        this(sites, any -> true);
+    /** @param texts from which the sites were read */
+    SiteMemory(Map<SiteName, Known> sites, Texts texts) {
+        this(sites, texts, any -> true);
     }
 
     /** @param still whether what is known of a site counts */
-    private SiteMemory(Map<SiteName, Known> sites, Predicate<Known> still) {
+    private SiteMemory(Map<SiteName, Known> sites, @Nullable Texts texts, Predicate<Known> still) {
         this.sites = sites;
+        this.texts = texts;
         this.still = still;
     }
 
     /**
      * Without the sites that may be different by now.
      *
-     * @param texts as they are now
+     * @param now the text as it is now
      * @param folders what has changed on the disk
      */
-    public SiteMemory still(Texts texts, Set<Path> folders) {
+    public SiteMemory still(Texts now, Set<Path> folders) {
+        Optional<Set<String>> changed = texts == null ? Optional.empty() : now.changedSince(texts);
+        if (changed.isEmpty()) {
+            return NONE;
+        }
+        Set<String> names = changed.get();
         return new SiteMemory(
                 sites,
+                texts,
                 each -> still.test(each)
-                        && each.source().equals(texts.source(each.draft().site().name()))
+                        && !names.contains(each.draft().site().name().value())
                         && !folders.contains(each.draft().site().folder()));
     }
 
@@ -86,6 +95,6 @@ public final class SiteMemory {
         }
         Map<SiteName, Known> sound = new HashMap<>(sites);
         sound.keySet().removeAll(new HashSet<>(wrong));
-        return new SiteMemory(sound);
+        return new SiteMemory(sound, texts, still);
     }
 }

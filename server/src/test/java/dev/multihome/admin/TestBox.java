@@ -105,6 +105,11 @@ final class TestBox implements Box, Surroundings {
     }
 
     @Override
+    public Duration uptime() {
+        return Duration.ofSeconds(90);
+    }
+
+    @Override
     public Duration pulse() {
         return pulse;
     }

@@ -80,6 +80,7 @@ class DescriptorsTest {
             say("content before: " + text(Contents.of(site)));
             var missing = new IOException("No such file or directory");
             say("missing file: " + Shortage.isBehind(missing));
+            new Bell().close(); // whose classes are loaded now
             List<InputStream> all = new ArrayList<>();
             IOException none = fill(all);
             say("shortage: " + Shortage.isThere() + ", behind it " + Shortage.isBehind(none));

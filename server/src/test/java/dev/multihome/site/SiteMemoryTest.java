@@ -2,6 +2,7 @@ package dev.multihome.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multihome.config.Configuration;
 import dev.multihome.config.Reading;
 import dev.multihome.config.Texts;
 import java.io.IOException;
@@ -57,6 +58,19 @@ class SiteMemoryTest {
     }
 
     @Test
+    void forgetsSitesWhoseFileComesOrGoes() throws IOException {
+        Texts before = Texts.read(file);
+        SiteMemory memory = read(before, SiteMemory.NONE).memory();
+        Path other = siteFile.resolveSibling("three.conf");
+        Files.writeString(other, "address = 127.1.0.3");
+        Files.delete(siteFile);
+        Texts now = before.again(Set.of(siteFile, other));
+        assertThat(now.changedSince(before)).contains(Set.of("one", "three"));
+        assertThat(now.changedSince(now)).contains(Set.of());
+        isAsWithout(now, memory.still(now, Set.of()));
+    }
+
+    @Test
     void forgetsEverySiteWhenTheMainFileHasChanged() throws IOException {
         Texts before = Texts.read(file);
         SiteMemory memory = read(before, SiteMemory.NONE).memory();
@@ -106,10 +120,11 @@ class SiteMemoryTest {
         assertThat(with.value()).isEqualTo(without.value());
         assertThat(with.problems()).isEqualTo(without.problems());
         assertThat(with.notes()).isEqualTo(without.notes());
-        assertThat(with.settings()).containsExactlyInAnyOrderElementsOf(without.settings());
+        assertThat(with.settings()).containsExactlyElementsOf(without.settings());
     }
 
     private static ServerConfigReader.Remembered read(Texts texts, SiteMemory memory) {
-        return ServerConfigReader.read(texts, each -> !Files.isDirectory(each), any -> false, memory);
+        return ServerConfigReader.read(
+                texts, Configuration.Listing.without(each -> !Files.isDirectory(each)), any -> false, memory);
     }
 }
