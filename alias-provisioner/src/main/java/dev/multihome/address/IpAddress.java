@@ -28,6 +28,9 @@ public record IpAddress(Family family, long high, long low) implements Comparabl
      * @throws IllegalArgumentException when the text is no address; the message says why, without the text
      */
     public static IpAddress parse(String text) {
+        if (text.indexOf('/') >= 0) {
+            throw new IllegalArgumentException("has a prefix length, and the address alone is wanted");
+        }
         return text.indexOf(':') >= 0 ? Ipv6Text.parse(text) : Ipv4Text.parse(text);
     }
 

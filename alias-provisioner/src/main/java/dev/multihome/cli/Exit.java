@@ -10,7 +10,7 @@ public final class Exit {
     public static final int CHANGES = 2;
     /** {@code serve}: no site could be served. */
     public static final int NOTHING_SERVED = 3;
-    /** A capability is missing. */
+    /** A capability is missing, or the permission to read or write the ledger. */
     public static final int NOT_PERMITTED = 4;
     /** Some addresses were refused, for somebody else has them. */
     public static final int CONFLICT = 5;

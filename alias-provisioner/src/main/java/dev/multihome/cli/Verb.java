@@ -76,6 +76,7 @@ public abstract class Verb implements Callable<Integer> {
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0")
                 .arity("1")
+                .required(true)
                 .type(String.class)
                 .converters(text -> oneOf(choices, text))
                 .paramLabel(label)
@@ -85,18 +86,19 @@ public abstract class Verb implements Callable<Integer> {
 
     /** Asks for one word or more behind the options. */
     protected final void operands(String label, String description) {
-        operands("1..*", label, description);
+        operands("1..*", true, label, description);
     }
 
     /** Takes any number of words behind the options. */
     protected final void anyOperands(String label, String description) {
-        operands("0..*", label, description);
+        operands("0..*", false, label, description);
     }
 
-    private void operands(String arity, String label, String description) {
+    private void operands(String arity, boolean required, String label, String description) {
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0..*")
                 .arity(arity)
+                .required(required)
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .paramLabel(label)
@@ -113,6 +115,7 @@ public abstract class Verb implements Callable<Integer> {
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0")
                 .arity("1")
+                .required(true)
                 .type(String.class)
                 .paramLabel(label)
                 .description(description)

@@ -37,6 +37,7 @@ public final class Ledger implements AutoCloseable {
      *     names that process
      */
     public static Ledger open(Path folder, Place here) throws LedgerException {
+        isFolder(folder);
         try {
             if (!Files.isDirectory(folder)) {
                 // Others of the group may read what is whose; nobody else need.
@@ -59,6 +60,7 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerException when it is damaged or may not be read
      */
     public static Entries peek(Path folder, Place here) throws LedgerException {
+        isFolder(folder);
         Path file = folder.resolve(NAME);
         try {
             return LedgerText.parse(Files.readAllBytes(file)).entries(here);
@@ -136,10 +138,17 @@ public final class Ledger implements AutoCloseable {
                 cause);
     }
 
+    private static void isFolder(Path folder) throws LedgerException {
+        if (Files.isRegularFile(folder)) {
+            throw new LedgerException(
+                    "state-folder " + folder + " is a file; move it away, or set state-folder to a folder");
+        }
+    }
+
     private static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "no permission for " + e.getMessage()
-                    + "; run as its owner, or set state-folder to a folder of yours";
+                    + "; run it with sudo or as the owner, or set state-folder to a folder of yours";
         }
         return e instanceof FileSystemException files && files.getReason() != null
                 ? files.getFile() + ": " + files.getReason()

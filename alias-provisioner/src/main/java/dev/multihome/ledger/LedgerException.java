@@ -1,6 +1,7 @@
 package dev.multihome.ledger;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 
 /** The ledger cannot be read, written or locked; the message names the file and the remedy. */
 public final class LedgerException extends IOException {
@@ -13,5 +14,10 @@ public final class LedgerException extends IOException {
 
     LedgerException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** False where the file system's permissions are in the way. */
+    public boolean permitted() {
+        return !(getCause() instanceof AccessDeniedException);
     }
 }

@@ -5,6 +5,7 @@ import dev.multihome.cli.Verb;
 import dev.multihome.config.ProvisionerConfig;
 import dev.multihome.config.ProvisionerConfigReader;
 import dev.multihome.config.Reading;
+import dev.multihome.ledger.LedgerException;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -18,11 +19,26 @@ abstract class AliasVerb extends Verb {
 
     @Override
     protected final int run() throws IOException {
+        Optional<Provisioner> provisioner = read();
+        if (provisioner.isEmpty()) {
+            return Exit.ERROR;
+        }
+        try {
+            return run(provisioner.get());
+        } catch (LedgerException denied) {
+            if (denied.permitted()) {
+                throw denied;
+            }
+            err().println(denied.getMessage());
+            return Exit.NOT_PERMITTED;
+        }
+    }
+
+    /** By the configuration as it is now; empty where that is wrong, which is said. */
+    final Optional<Provisioner> read() {
         Reading<ProvisionerConfig> reading = ProvisionerConfigReader.read(file());
         reading.problems().forEach(err()::println);
-        return reading.value().isEmpty()
-                ? Exit.ERROR
-                : run(new Provisioner(reading.value().get(), machine()));
+        return reading.value().map(each -> new Provisioner(each, machine()));
     }
 
     /** This box, overheard where that was asked for. */

@@ -9,6 +9,7 @@ import dev.multihome.doctor.Finding;
 import dev.multihome.doctor.Managers;
 import dev.multihome.doctor.Patient;
 import dev.multihome.doctor.Settings;
+import dev.multihome.ledger.LedgerException;
 import dev.multihome.linux.Capabilities;
 import dev.multihome.linux.Capability;
 import dev.multihome.linux.Kernel;
@@ -35,8 +36,8 @@ final class DoctorVerb extends AliasVerb {
                 "Carrier, interfaces without ARP, promote_secondaries, rp_filter, arp_ignore, arp_announce,",
                 "accept_dad, keep_addr_on_down, network managers that remove addresses, labels that are there",
                 "twice, addresses outside the networks of the interface, addresses that cannot be had, and",
-                "capabilities that the verbs need and this process lacks. Where no site needs an alias there is",
-                "nothing to find. Changes nothing.",
+                "the ledger, and capabilities that the verbs need and this process lacks. Where no site needs an",
+                "alias there is nothing to find. Changes nothing.",
                 "",
                 "Needs no privilege: run it as whoever is to run the other verbs.",
                 "Exit status: 0 nothing found, 1 something found, bad configuration or failure.");
@@ -59,7 +60,17 @@ final class DoctorVerb extends AliasVerb {
     }
 
     private static List<Finding> findings(Provisioner provisioner, Machine machine) throws IOException {
-        Plan plan = provisioner.plan();
+        List<Finding> findings = new ArrayList<>();
+        Plan plan;
+        try {
+            plan = provisioner.plan();
+        } catch (LedgerException unreadable) {
+            findings.add(new Finding(
+                    "ledger",
+                    "which aliases are ours is not known: " + unreadable.getMessage(),
+                    unreadable.permitted() ? "do what it says" : "run this as whoever is to run the other verbs"));
+            plan = provisioner.planWithoutLedger();
+        }
         Box box;
         try (Kernel kernel = machine.kernel()) {
             box = new Settling(kernel, machine, false).look();
@@ -69,8 +80,7 @@ final class DoctorVerb extends AliasVerb {
                 .map(each -> wanted(each, name))
                 .flatMap(Optional::stream)
                 .toList();
-        List<Finding> findings =
-                new ArrayList<>(Checks.of(new Patient(name, box, wanted), new Settings(Path.of("/proc/sys/net"))));
+        findings.addAll(Checks.of(new Patient(name, box, wanted), new Settings(Path.of("/proc/sys/net"))));
         if (!wanted.isEmpty()) {
             box.named(name)
                     .ifPresent(on -> findings.addAll(
@@ -91,11 +101,13 @@ final class DoctorVerb extends AliasVerb {
                     && provisioner.config().ranges().stream().anyMatch(it -> it.contains(wait.address()))) {
                 findings.add(new Finding("range", each.text(), "`sysctl -w net.ipv6.ip_nonlocal_bind=1`"));
             }
-            if (each instanceof Step.Refused || each instanceof Step.Unassigned) {
+            if (each instanceof Step.Unassigned) {
                 findings.add(new Finding(
-                        "address",
-                        each.text(),
-                        "give " + each.sites().get(0) + " another address, or make this one free"));
+                        "address", each.text(), "give " + each.sites().get(0) + " an address"));
+            } else if (each instanceof Step.Refused refused) {
+                String other = "give " + each.sites().get(0) + " another address";
+                findings.add(new Finding(
+                        "address", each.text(), refused.conflict() ? other + ", or make this one free" : other));
             }
         }
         return findings;

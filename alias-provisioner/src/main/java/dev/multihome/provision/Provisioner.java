@@ -68,6 +68,11 @@ public final class Provisioner {
         return observe(Ledger.peek(config.stateFolder(), machine.place())).plan();
     }
 
+    /** The same as if nothing were recorded: for whoever only looks, where the ledger cannot be read. */
+    Plan planWithoutLedger() throws IOException {
+        return observe(Entries.NONE).plan();
+    }
+
     /** Adds what is missing, and removes what is ours and no longer wanted. */
     public ProvisionReport up(OnFailure policy) throws IOException {
         Entries peeked = Ledger.peek(config.stateFolder(), machine.place());

@@ -1,5 +1,6 @@
 package dev.multihome.provision;
 
+import dev.multihome.config.ProvisionerConfig;
 import dev.multihome.ledger.Ledger;
 import dev.multihome.plan.Step;
 import java.io.IOException;
@@ -124,6 +125,11 @@ public final class Watcher implements AutoCloseable {
     /** How many aliases were restored after somebody had removed them. */
     public synchronized long restored() {
         return restored;
+    }
+
+    /** What it keeps to. After {@link #run} has returned. */
+    ProvisionerConfig config() {
+        return provisioner.config();
     }
 
     /** Gives everything back that is ours. After {@link #run} has returned. */

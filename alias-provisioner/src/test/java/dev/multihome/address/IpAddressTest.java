@@ -45,6 +45,14 @@ class IpAddressTest {
                 .withMessageContaining(why);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.0/8", "2001:db8::/64", "10.0.0/8", "/"})
+    void refusesAPrefix(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IpAddress.parse(text))
+                .withMessage("has a prefix length, and the address alone is wanted");
+    }
+
     @Test
     void refusesAZoneAndSaysWhereTheInterfaceStands() {
         assertThatIllegalArgumentException()

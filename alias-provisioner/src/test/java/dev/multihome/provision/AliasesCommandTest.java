@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -43,6 +44,26 @@ class AliasesCommandTest {
                         "blog      127.168.55.40  -      local: needs no alias",
                         "0 added, 0 removed");
         assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"export, FORM", "adopt, ADDRESS"})
+    void saysWhatAVerbIsMissing(String verb, String operand) {
+        assertThat(run(verb, "-c", file.toString())).isEqualTo(64);
+        assertThat(err.toString())
+                .startsWith("Missing required parameter: '" + operand + "'")
+                .contains("Usage: ");
+    }
+
+    @Test
+    void saysThatTheStateFolderIsAFile() throws IOException {
+        Path state = Files.writeString(file.resolveSibling("var"), "");
+        for (String verb : new String[] {"plan", "up", "down"}) {
+            assertThat(run(verb, "-c", file.toString())).isOne();
+        }
+        assertThat(err.toString().lines())
+                .hasSize(3)
+                .containsOnly("state-folder " + state + " is a file; move it away, or set state-folder to a folder");
     }
 
     @Test

@@ -118,6 +118,27 @@ class DoctorIT {
     }
 
     @Test
+    void looksOnWhereTheLedgerIsDamaged() throws IOException {
+        box.configured("", "usurers 192.168.55.38");
+        Files.createDirectories(box.folder().resolve("var"));
+        Files.writeString(box.folder().resolve("var/ledger"), "nonsense\n");
+        box.neighbour().down("eth0");
+        assertThat(findings())
+                .contains(
+                        "ledger: which aliases are ours is not known: ",
+                        "Remedy: `mv ",
+                        "carrier: eth0 has no carrier");
+    }
+
+    @Test
+    void namesNoOtherRemedyForAnAddressThatIsNobodys() throws IOException {
+        box.configured("", "usurers 192.168.55.32");
+        assertThat(findings())
+                .contains("address: refuse 192.168.55.32 for usurers: it is the network address")
+                .contains("remedy: give usurers another address\n");
+    }
+
+    @Test
     void findsLabelsThatAreThereTwiceOrElsewhere() throws IOException {
         box.configured("", "usurers 192.168.55.38");
         ip("192.168.55.50/32", "eth0:5");

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multihome.testing.Outcome;
 import dev.multihome.testing.Required;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +70,29 @@ class PrivilegesIT {
         assertThat(refused.output()).contains("needs CAP_NET_RAW");
         assertThat(box.addresses()).containsExactly(MAIN);
         with("+net_admin,+net_raw", "up").expectSuccess();
+        assertThat(box.addresses()).containsExactly(MAIN, ALIAS);
+    }
+
+    @Test
+    void saysThatTheLedgerIsAnothers() throws IOException {
+        box.configured("addresses.probe = off", "usurers 192.168.55.38");
+        box.aliases("up").expectSuccess();
+        Path ledger = box.folder().resolve("var/ledger");
+        Files.setPosixFilePermissions(ledger, Set.of());
+        for (String verb : List.of("up", "down", "plan")) {
+            Outcome refused = with("+net_admin", verb);
+            assertThat(refused.exit()).as(verb).isEqualTo(4);
+            assertThat(refused.output())
+                    .isEqualTo(ledger + " cannot be read: no permission for " + ledger
+                            + "; run it with sudo or as the owner, or set state-folder to a folder of yours\n");
+        }
+        assertThat(with("", "status").expectSuccess()).containsPattern("192\\.168\\.55\\.38 .* unknown +usurers");
+        Outcome doctor = with("", "doctor");
+        assertThat(doctor.exit()).isOne();
+        assertThat(doctor.output())
+                .contains("ledger: which aliases are ours is not known: " + ledger + " cannot be read")
+                .contains("remedy: run this as whoever is to run the other verbs")
+                .contains("capabilities: this process lacks CAP_NET_ADMIN");
         assertThat(box.addresses()).containsExactly(MAIN, ALIAS);
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,29 @@ class WatchIT {
     }
 
     @Test
+    void readsTheConfigurationAgainWhenItIsTold() throws Exception {
+        box.configured("nonsense = 1", "other 192.168.55.40");
+        hangUp();
+        awaitOutput("SIGHUP: the configuration is not applied, and nothing has changed");
+        assertThat(box.addresses()).isEqualTo(UP);
+        box.configured("state-folder = elsewhere", "other 192.168.55.40");
+        hangUp();
+        awaitOutput("SIGHUP: state-folder is another now, and nothing has changed; stop this, and start it again");
+        assertThat(box.addresses()).isEqualTo(UP);
+        box.configured("addresses.pool = \"192.168.55.41\"", "six 2001:db8::5");
+        Files.createDirectories(box.folder().resolve("sites/dropped"));
+        Files.delete(box.folder().resolve("sites/usurers"));
+        Files.delete(box.folder().resolve("sites/other"));
+        hangUp();
+        await().atMost(PATIENCE)
+                .until(() -> box.addresses().containsAll(List.of("192.168.55.41/32 eth0:2", "2001:db8::5/128"))
+                        && box.addresses().size() == 3);
+        watch.destroy();
+        assertThat(watch.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(box.addresses()).as("on-exit is keep now").hasSize(3);
+    }
+
+    @Test
     void refusesToBeWorkedAgainst() {
         Outcome outcome = box.aliases("down");
         assertThat(outcome.exit()).isOne();
@@ -68,6 +92,15 @@ class WatchIT {
         watch.destroy();
         assertThat(watch.waitFor()).isZero();
         assertThat(box.addresses()).containsExactly(MAIN);
+    }
+
+    private void hangUp() {
+        box.box().run("kill", "-HUP", String.valueOf(watch.pid())).expectSuccess();
+    }
+
+    private void awaitOutput(String text) {
+        await().atMost(PATIENCE)
+                .until(() -> Files.readString(box.folder().resolve("out")), each -> each.contains(text));
     }
 
     private boolean ledgerIsCommitted() throws IOException {

@@ -8,6 +8,7 @@ import dev.multihome.admin.Sources;
 import dev.multihome.admin.Visitors;
 import dev.multihome.cli.Exit;
 import dev.multihome.cli.LogOutput;
+import dev.multihome.cli.Signals;
 import dev.multihome.config.Problem;
 import dev.multihome.config.Reading;
 import dev.multihome.linux.PassedSocket;

@@ -1,4 +1,4 @@
-package dev.multihome.app;
+package dev.multihome.cli;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -7,7 +7,7 @@ import java.lang.reflect.Proxy;
  * POSIX signals. The JDK offers them as sun.misc.Signal (module jdk.unsupported) only, a name that javac warns about
  * without a way to say that it is meant; hence the reflection.
  */
-final class Signals {
+public final class Signals {
 
     private Signals() {}
 
@@ -17,7 +17,7 @@ final class Signals {
      * @param name without SIG: {@code TERM}
      * @throws IllegalArgumentException when the JVM keeps the signal for itself
      */
-    static void on(String name, Runnable action) {
+    public static void on(String name, Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
