@@ -17,23 +17,6 @@ final class LedgerLine {
 
     private LedgerLine() {}
 
-    static String of(Owned owned) {
-        return line(owned.state() == Owned.State.INTENT ? "intent" : "ours", owned);
-    }
-
-    /** The record is no more. */
-    static String gone(Owned owned) {
-        return line("gone", owned);
-    }
-
-    private static String line(String kind, Owned owned) {
-        InterfaceId on = owned.on();
-        return (owned.isRange() ? "range-" : "") + kind + " " + owned.prefix() + " interface=" + on.name()
-                + " index=" + on.index() + " mac=" + on.mac()
-                + owned.label().map(each -> " label=" + each).orElse("") + " mark=" + owned.mark()
-                + owned.site().map(each -> " site=" + each).orElse("");
-    }
-
     static String of(Assignment given) {
         return line("given ", given);
     }

@@ -17,6 +17,9 @@ final class Records {
         }
     }
 
+    /** Every intent recorded until here has become ours, with its mark: one line for thousands. */
+    private static final String COMMITTED = "committed";
+
     private final Map<Owned.Key, Owned> owned = new HashMap<>();
     private final Map<Given, Assignment> assignments = new HashMap<>();
 
@@ -50,6 +53,7 @@ final class Records {
                 assignments.put(Given.of(each), each);
             }
             case "forgotten" -> assignments.remove(Given.of(LedgerLine.assignment(line)));
+            case COMMITTED -> owned.replaceAll((key, each) -> committed(each));
             default -> throw new IllegalArgumentException("unknown record");
         }
     }
@@ -60,21 +64,36 @@ final class Records {
 
     /** The lines that make these records those. */
     static String change(Entries from, Entries to) {
-        var text = new StringBuilder();
+        var lines = new LedgerLines();
         Records before = of(from);
+        boolean inOne = to.owned().stream().noneMatch(each -> each.state() == Owned.State.INTENT);
+        boolean committed = false;
         for (Owned each : to.owned()) {
-            if (!each.equals(before.owned.remove(each.key()))) {
-                text.append(LedgerLine.of(each)).append('\n');
+            Owned was = before.owned.remove(each.key());
+            if (inOne && was != null && was.state() == Owned.State.INTENT && each.equals(committed(was))) {
+                committed = true;
+            } else if (!each.equals(was)) {
+                lines.add(each);
             }
         }
-        before.owned.values().forEach(each -> text.append(LedgerLine.gone(each)).append('\n'));
+        before.owned.values().forEach(lines::gone);
+        if (committed) {
+            lines.add(COMMITTED + " every intent above");
+        }
+        if (to.assignments().equals(from.assignments())) {
+            return lines.text();
+        }
         for (Assignment each : to.assignments()) {
             if (!each.equals(before.assignments.remove(Given.of(each)))) {
-                text.append(LedgerLine.of(each)).append('\n');
+                lines.add(LedgerLine.of(each));
             }
         }
-        before.assignments.values().forEach(each -> text.append(LedgerLine.forgotten(each))
-                .append('\n'));
-        return text.toString();
+        before.assignments.values().forEach(each -> lines.add(LedgerLine.forgotten(each)));
+        return lines.text();
+    }
+
+    /** As it mostly comes out: the kernel did what it was asked for. */
+    private static Owned committed(Owned each) {
+        return each.state() == Owned.State.INTENT ? each.committed(each.mark()) : each;
     }
 }

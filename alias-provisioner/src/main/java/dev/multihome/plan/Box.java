@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The box as observed: its interfaces, every address on them, and its local routes. Immutable. */
 public final class Box {
@@ -18,6 +19,7 @@ public final class Box {
     private final boolean bindsIpv6Ranges;
     private final Set<IpAddress> gateways;
     private final Map<IpAddress, List<Observed>> byAddress = new HashMap<>();
+    private final Set<InterfaceId> devices;
     private final boolean marksAreKept;
 
     public Box(List<Interface> interfaces, List<Observed> addresses) {
@@ -39,6 +41,7 @@ public final class Box {
             boolean bindsIpv6Ranges,
             Set<IpAddress> gateways) {
         this.interfaces = List.copyOf(interfaces);
+        this.devices = interfaces.stream().map(Interface::id).collect(Collectors.toSet());
         this.addresses = List.copyOf(addresses);
         this.ranges = List.copyOf(ranges);
         this.bindsIpv6Ranges = bindsIpv6Ranges;
@@ -114,12 +117,14 @@ public final class Box {
      * prefix, label and mark are as recorded. Empty means: not proven ours, hands off.
      */
     public Optional<Observed> proves(Owned owned) {
-        if (interfaces.stream().noneMatch(each -> each.id().equals(owned.on()))) {
+        if (!devices.contains(owned.on())) {
             return Optional.empty();
         }
-        List<Observed> candidates = owned.isRange() ? ranges : at(owned.address());
-        return candidates.stream()
-                .filter(each -> owned.matches(each, marksAreKept))
-                .findFirst();
+        for (Observed each : owned.isRange() ? ranges : at(owned.address())) {
+            if (owned.matches(each, marksAreKept)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -15,6 +15,7 @@ import dev.multihome.plan.Step;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class Claiming {
     private final Settling settling;
     private final Map<IpAddress, Outcome> outcomes = new LinkedHashMap<>();
     private final Map<Owned.Key, Owned> records = new LinkedHashMap<>();
+    private final IdentityHashMap<Step.Claim, Owned> intents = new IdentityHashMap<>();
     private Entries written = Entries.NONE;
 
     Claiming(Settling settling, Kernel kernel, Ledger ledger, OnFailure policy) {
@@ -64,7 +66,7 @@ final class Claiming {
         var execution = new Execution(kernel, box, lease);
         for (Step each : plan.steps()) {
             if (each instanceof Step.Claim claim) {
-                Owned intent = claim.intent(Wire.MARK);
+                Owned intent = intent(claim);
                 records.putIfAbsent(intent.key(), intent);
             }
         }
@@ -89,6 +91,10 @@ final class Claiming {
         return Reports.of(plan, outcomes, done);
     }
 
+    private Owned intent(Step.Claim claim) {
+        return intents.computeIfAbsent(claim, each -> each.intent(Wire.MARK));
+    }
+
     /** Where the kernel's answer was lost, its table has it. */
     private List<Execution.Done> recheck(List<Execution.Done> done) throws IOException {
         if (done.stream().noneMatch(each -> Refusal.of(each.answer()) == Refusal.LOST)) {
@@ -102,7 +108,7 @@ final class Claiming {
                         return each;
                     }
                     boolean as = each.step() instanceof Step.Claim claim
-                            ? now.proves(claim.intent(Wire.MARK)).isPresent()
+                            ? now.proves(intent(claim)).isPresent()
                             : now.proves(((Step.Remove) each.step()).owned()).isEmpty();
                     return new Execution.Done(each.step(), as ? Answer.DONE : notDone);
                 })
@@ -116,7 +122,7 @@ final class Claiming {
         proven.forEach(each -> records.put(each.key(), each));
         for (Execution.Done each : left) {
             if (each.step() instanceof Step.Claim claim) {
-                Owned intent = claim.intent(Wire.MARK);
+                Owned intent = intent(claim);
                 records.put(intent.key(), intent);
             }
         }
@@ -129,7 +135,7 @@ final class Claiming {
         for (Step each : plan.steps()) {
             if (each instanceof Step.Claim claim) {
                 String why = each.equals(stop.step()) ? text : "undone, because " + text;
-                tell(plan, claim.intent(Wire.MARK), new Outcome.Failed(why));
+                tell(plan, intent(claim), new Outcome.Failed(why));
             }
         }
         return Reports.undone(plan, outcomes, failure.toString(), permitted);
@@ -145,7 +151,7 @@ final class Claiming {
                     replaced.put(remove.owned().address(), each);
                 }
             } else if (each.step() instanceof Step.Claim claim) {
-                Owned intent = claim.intent(Wire.MARK);
+                Owned intent = intent(claim);
                 if (refusal == Refusal.NONE) {
                     records.put(intent.key(), intent);
                 } else {
@@ -172,10 +178,12 @@ final class Claiming {
         List<Owned> ours = List.copyOf(records.values());
         Box box = settling.await(ours);
         List<Owned> duplicates = new ArrayList<>();
-        for (Owned each : ours) {
+        for (var entries = records.entrySet().iterator(); entries.hasNext(); ) {
+            Map.Entry<Owned.Key, Owned> entry = entries.next();
+            Owned each = entry.getValue();
             Optional<Observed> found = box.proves(each);
             if (found.isEmpty()) {
-                records.remove(each.key());
+                entries.remove();
                 tell(
                         plan,
                         each,
@@ -183,7 +191,7 @@ final class Claiming {
                                 + " manager on this box remove addresses that are not its own?"));
                 continue;
             }
-            records.put(each.key(), each.committed(found.get().mark()));
+            entry.setValue(each.committed(found.get().mark()));
             if (found.get().has(Observed.Trait.DADFAILED)) {
                 duplicates.add(each);
             } else if (found.get().has(Observed.Trait.TENTATIVE)) {

@@ -8,6 +8,7 @@ import dev.multihome.plan.Owned;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Reads back what was added, and waits until IPv6 duplicate detection has spoken (RFC 4862 section 5.4). */
 final class Settling {
@@ -33,7 +34,11 @@ final class Settling {
 
     /** The box as it is now. */
     Box look() throws IOException {
-        List<Interface> interfaces = Wire.interfaces(kernel.links(), machine::promotesSecondaries);
+        return look(machine::promotesSecondaries);
+    }
+
+    private Box look(Predicate<String> promotes) throws IOException {
+        List<Interface> interfaces = Wire.interfaces(kernel.links(), promotes);
         List<Observed> addresses =
                 kernel.addresses().stream().map(Wire::observed).toList();
         return ranges
@@ -46,13 +51,16 @@ final class Settling {
                 : new Box(interfaces, addresses);
     }
 
-    /** The box as it is when none of these is tentative any more, or patience or the carrier is lost. */
+    /**
+     * The box as it is when none of these is tentative any more, or patience or the carrier is lost; without a look at
+     * which interfaces promote secondaries.
+     */
     Box await(List<Owned> ours) throws IOException {
         Duration patience = PATIENCE.plus(AN_ADDRESS.multipliedBy(ours.size()));
         Duration waited = Duration.ZERO;
         while (true) {
             long start = System.nanoTime();
-            Box box = look();
+            Box box = look(any -> false); // what is proven does not depend on it, and it is a file for each interface
             if (waited.compareTo(patience) >= 0 || !isUndecided(box, ours)) {
                 return box;
             }

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +67,43 @@ class LedgerTest {
             assertThat(ledger.read()).isEqualTo(SOME);
         }
         assertThat(Ledger.peek(folder, HERE)).isEqualTo(SOME);
+    }
+
+    /** What did not come out as it was meant has lines of its own. */
+    @Test
+    void commitsAllIntentsInOneLine() throws IOException {
+        Owned meant = SOME.owned().get(1);
+        List<Owned> intents = IntStream.range(1, 6)
+                .mapToObj(i -> new Owned(
+                        Owned.State.INTENT,
+                        ETH0,
+                        Prefix.parse("2001:db8::" + i + "/128"),
+                        Optional.empty(),
+                        77,
+                        new SiteName("site" + i)))
+                .toList();
+        Owned unmarked = intents.get(1).committed(0);
+        List<Owned> ours = List.of(
+                intents.get(0).committed(77),
+                unmarked,
+                intents.get(3).committed(77),
+                intents.get(4).committed(77));
+        try (Ledger ledger = Ledger.open(folder, HERE)) {
+            ledger.write(SOME.owning(intents));
+            int before = said().length();
+            ledger.write(SOME.owning(ours));
+            assertThat(said().substring(before).lines().skip(1))
+                    .containsExactly(
+                            "ours 2001:db8::2/128 interface=eth0 index=2 mac=02:00:00:00:00:01 mark=0 site=site2",
+                            "gone 2001:db8::3/128 interface=eth0 index=2 mac=02:00:00:00:00:01 mark=77 site=site3",
+                            "committed every intent above");
+            assertThat(ledger.read()).isEqualTo(SOME.owning(ours));
+            ledger.write(SOME.owning(List.of(ours.get(0), meant)));
+            ledger.write(SOME.owning(List.of(ours.get(0).committed(0), meant)));
+            assertThat(said()).as("an intent is left").containsOnlyOnce("committed");
+        }
+        assertThat(Ledger.peek(folder, HERE))
+                .isEqualTo(SOME.owning(List.of(ours.get(0).committed(0), meant)));
     }
 
     @Test
@@ -242,5 +280,11 @@ class LedgerTest {
         try (Ledger ledger = Ledger.open(folder, HERE)) {
             ledger.write(entries);
         }
+    }
+
+    /** The file without the room behind what it says. */
+    private String said() throws IOException {
+        String text = Files.readString(file());
+        return text.substring(0, text.indexOf(0));
     }
 }
