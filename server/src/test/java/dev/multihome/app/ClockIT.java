@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The wall clock of a running server is set by a day, back by two, and right again: all goes on, and no line is lost. */
 class ClockIT {
 
-    /** Where Debian has it. */
-    private static final String LIBRARY = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
+    /** Where Debian has it, by a word of ld.so(8) for the architecture. */
+    private static final String LIBRARY = "/usr/$LIB/faketime/libfaketimeMT.so.1";
 
     private final Rig rig;
     private final Program program;
