@@ -3,6 +3,7 @@ package dev.multihome.address;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,12 +71,18 @@ class Ipv6TextTest {
                 "1.2.3.4::",
                 "::1.2.3.4:5",
                 "[::1]",
-                "::١",
-                "::1/64"
+                "::١"
             })
     void isRefusedOtherwise(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> IpAddress.parse(text))
                 .withMessageStartingWith("is not an IP");
+    }
+
+    @Test
+    void isAskedForWithoutAPrefixLength() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IpAddress.parse("::1/64"))
+                .withMessage("has a prefix length, and the address alone is wanted");
     }
 }
