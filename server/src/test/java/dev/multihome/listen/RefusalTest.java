@@ -4,41 +4,59 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.ByteArrayOutputStream;
+import dev.multihome.socket.Door;
+import dev.multihome.socket.IoThreads;
+import dev.multihome.socket.ListeningSocket;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.xnio.ChannelPipe;
-import org.xnio.IoUtils;
-import org.xnio.OptionMap;
-import org.xnio.Options;
 import org.xnio.StreamConnection;
-import org.xnio.Xnio;
-import org.xnio.XnioWorker;
 import org.xnio.conduits.ReadReadyHandler;
 import org.xnio.conduits.StreamSinkConduit;
 
 class RefusalTest {
 
-    private XnioWorker worker;
-    private StreamConnection server;
-    private StreamConnection client;
+    private final IoThreads threads;
+    private final StreamConnection server;
+    private final Socket client = new Socket();
 
-    @BeforeEach
-    void connect() throws IOException {
-        worker = Xnio.getInstance().createWorker(OptionMap.create(Options.WORKER_IO_THREADS, 1));
-        ChannelPipe<StreamConnection, StreamConnection> pipe = worker.createFullDuplexPipeConnection();
-        server = pipe.getLeftSide();
-        client = pipe.getRightSide();
+    RefusalTest() throws Exception {
+        threads = IoThreads.start("test", 1, ForkJoinPool.commonPool());
+        var entrance = new Entrance();
+        ListeningSocket socket = ListeningSocket.bind(new InetSocketAddress("127.85.25.1", 0), 1, threads, entrance);
+        socket.start();
+        client.setReceiveBufferSize(4096);
+        client.setSoTimeout(30_000);
+        client.connect(socket.address());
+        server = entrance.came.get(30, TimeUnit.SECONDS);
+    }
+
+    private static final class Entrance implements Door {
+
+        private final CompletableFuture<StreamConnection> came = new CompletableFuture<>();
+
+        @Override
+        public boolean admits(InetSocketAddress peer) {
+            return true;
+        }
+
+        @Override
+        public void enter(StreamConnection connection) {
+            came.complete(connection);
+        }
     }
 
     @AfterEach
-    void end() {
-        IoUtils.safeClose(server, client);
-        worker.shutdownNow();
+    void end() throws IOException {
+        client.close();
+        threads.shutdownNow();
     }
 
     @Test
@@ -83,14 +101,6 @@ class RefusalTest {
     }
 
     private String readToTheEnd() throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        var buffer = ByteBuffer.allocate(8192);
-        while (client.getSourceChannel().read(buffer.clear()) >= 0) {
-            bytes.write(buffer.array(), 0, buffer.position());
-            if (buffer.position() == 0) {
-                client.getSourceChannel().awaitReadable();
-            }
-        }
-        return bytes.toString(US_ASCII);
+        return new String(client.getInputStream().readAllBytes(), US_ASCII);
     }
 }
