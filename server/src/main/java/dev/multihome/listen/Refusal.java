@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
+import org.xnio.XnioExecutor;
 import org.xnio.conduits.ReadReadyHandler;
 import org.xnio.conduits.StreamSinkConduit;
 import org.xnio.conduits.StreamSourceConduit;
@@ -97,8 +98,8 @@ final class Refusal {
         return ByteBuffer.wrap(head.getBytes(US_ASCII));
     }
 
-    private void closeIn(int millis) {
-        connection.getIoThread().executeAfter(this::close, millis, MILLISECONDS);
+    private XnioExecutor.Key closeIn(int millis) {
+        return connection.getIoThread().executeAfter(this::close, millis, MILLISECONDS);
     }
 
     private void close() {
@@ -109,7 +110,7 @@ final class Refusal {
     private final class Answer implements WriteReadyHandler {
 
         private final ByteBuffer left;
-        private boolean waits;
+        private XnioExecutor.@Nullable Key patience;
         private boolean sent;
 
         Answer(ByteBuffer left) {
@@ -125,14 +126,18 @@ final class Refusal {
                 if (!left.hasRemaining() && !sent) {
                     sent = true;
                     sink.terminateWrites();
-                    closeIn(LINGER_MILLIS);
+                    if (patience != null) {
+                        patience.remove();
+                    }
+                    patience = closeIn(LINGER_MILLIS);
                 }
                 if (sent && sink.flush()) {
                     sink.suspendWrites();
-                } else if (!waits) {
-                    waits = true;
+                } else {
                     sink.resumeWrites();
-                    closeIn(writeMillis);
+                    if (patience == null) {
+                        patience = closeIn(writeMillis);
+                    }
                 }
             } catch (IOException gone) {
                 close();

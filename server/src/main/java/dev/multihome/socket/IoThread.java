@@ -189,8 +189,7 @@ final class IoThread extends XnioIoThread {
 
     private void round() throws IOException {
         runTasks();
-        waits = true; // from here on whoever wants something done has to wake it; so what there is, is looked for after
-        // this
+        waits = true; // whoever wants something done has to wake it now; so what there is, is looked for after this
         long millis = timers.millis();
         if (millis == 0 || ending || !leaving.isEmpty() || !byItself.isEmpty() || !byOthers.isEmpty()) {
             selector.selectNow(ready);
@@ -222,7 +221,7 @@ final class IoThread extends XnioIoThread {
         }
     }
 
-    /** The selector has let go of them before. */
+    /** The selector has let go of them before, but for those that ended by what was ready in this very round. */
     private void letGo() {
         if (!leaving.isEmpty()) {
             List<SelectableChannel> all = leaving;
