@@ -1,5 +1,18 @@
 package dev.multihome.app;
 
+import dev.multihome.command.CaExportVerb;
+import dev.multihome.command.DumpVerb;
+import dev.multihome.command.ExplainVerb;
+import dev.multihome.command.FleetDoctorVerb;
+import dev.multihome.command.FleetFindVerb;
+import dev.multihome.command.FleetStatusVerb;
+import dev.multihome.command.PlanVerb;
+import dev.multihome.command.ReloadVerb;
+import dev.multihome.command.ReopenVerb;
+import dev.multihome.command.SitesVerb;
+import dev.multihome.command.StatusVerb;
+import dev.multihome.command.StopVerb;
+import dev.multihome.command.ValidateVerb;
 import dev.multihome.cli.Specs;
 import dev.multihome.cli.Verb;
 import dev.multihome.provision.AliasesCommand;

@@ -1,5 +1,8 @@
 package dev.multihome.app;
 
+import dev.multihome.serving.Server;
+import dev.multihome.loop.Loop;
+import dev.multihome.lan.Fleets;
 import dev.multihome.accesslog.AccessLog;
 import dev.multihome.accesslog.LogCounts;
 import dev.multihome.content.ContentCache;

@@ -1,5 +1,10 @@
 package dev.multihome.app;
 
+import dev.multihome.serving.Server;
+import dev.multihome.loop.Loop;
+import dev.multihome.loop.Reloaded;
+import dev.multihome.loop.Change;
+import dev.multihome.loop.Notice;
 import dev.multihome.admin.About;
 import dev.multihome.admin.Box;
 import dev.multihome.admin.Event;

@@ -1,5 +1,8 @@
 package dev.multihome.app;
 
+import dev.multihome.serving.SitesListener;
+import dev.multihome.loop.Reloaded;
+import dev.multihome.loop.Change;
 import dev.multihome.address.SiteName;
 import dev.multihome.admin.Event;
 import dev.multihome.site.SiteState;

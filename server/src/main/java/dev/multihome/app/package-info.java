@@ -1,5 +1,5 @@
 /**
- * The loop that owns what changes, the command line and the composition root. Knows every package; nothing knows it.
+ * The entry, serve, and the composition root. Knows every package; nothing knows it.
  */
 @NullMarked
 package dev.multihome.app;

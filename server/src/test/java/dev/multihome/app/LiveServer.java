@@ -1,5 +1,14 @@
 package dev.multihome.app;
 
+import dev.multihome.serving.Server;
+import dev.multihome.serving.Securing;
+import dev.multihome.loop.Loop;
+import dev.multihome.loop.Following;
+import dev.multihome.loop.Reloaded;
+import dev.multihome.loop.Candidate;
+import dev.multihome.loop.Notice;
+import dev.multihome.loop.Service;
+import dev.multihome.lan.Fleets;
 import dev.multihome.accesslog.AccessLog;
 import dev.multihome.address.SiteName;
 import dev.multihome.config.Reading;

@@ -1,5 +1,8 @@
 package dev.multihome.app;
 
+import dev.multihome.loop.Reloaded;
+import dev.multihome.loop.Change;
+import dev.multihome.loop.Notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multihome.site.SiteState;

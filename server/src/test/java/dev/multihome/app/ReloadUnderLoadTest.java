@@ -1,5 +1,6 @@
 package dev.multihome.app;
 
+import dev.multihome.loop.Reloaded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedInputStream;

@@ -1,5 +1,6 @@
 package dev.multihome.app;
 
+import dev.multihome.loop.Reloaded;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

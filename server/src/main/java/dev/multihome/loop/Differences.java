@@ -1,0 +1,122 @@
+package dev.multihome.loop;
+
+import dev.multihome.config.Json;
+import dev.multihome.config.Reading;
+import dev.multihome.config.Setting;
+import dev.multihome.config.SiteEntry;
+import dev.multihome.site.ServerConfig;
+import dev.multihome.site.Site;
+import dev.multihome.site.SiteCatalog;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is different between two configurations, for people. */
+public final class Differences {
+
+    /** Keys, and blocks of keys, that only a start of the server reads. */
+    private static final List<String> AT_START = List.of(
+            "state-folder",
+            "io-threads",
+            "cache-memory",
+            "listen.fast",
+            "stop-timeout",
+            "limits.connections",
+            "limits.connections-per-client",
+            "limits.rate-window",
+            "admin.",
+            "logs.",
+            "mdns.",
+            "fleet.",
+            "tls-profile",
+            "tls-engine");
+
+    private Differences() {}
+
+    /** Sites that come and go, then keys whose values differ, in the order of the files. */
+    static List<Change> between(Reading<ServerConfig> before, Reading<ServerConfig> after) {
+        Set<String> whole = new HashSet<>();
+        List<Change> changes = ofSites(before, after, whole);
+        values(before, after, whole, changes);
+        return changes;
+    }
+
+    /** Sites that come and go, where nothing else can be different: the text is the same. */
+    static List<Change> ofSites(Reading<ServerConfig> before, Reading<ServerConfig> after) {
+        return ofSites(before, after, new HashSet<>());
+    }
+
+    private static List<Change> ofSites(Reading<ServerConfig> before, Reading<ServerConfig> after, Set<String> whole) {
+        List<Change> changes = new ArrayList<>();
+        SiteCatalog old = before.value().orElseThrow().sites();
+        SiteCatalog now = after.value().orElseThrow().sites();
+        for (Site site : old.sites()) {
+            if (now.find(site.name()).isEmpty()) {
+                changes.add(new Change(
+                        Change.Kind.REMOVED, whole(site, whole), site.folder().toString()));
+            }
+        }
+        for (Site site : now.sites()) {
+            if (old.find(site.name()).isEmpty()) {
+                changes.add(new Change(
+                        Change.Kind.ADDED, whole(site, whole), site.folder().toString()));
+            }
+        }
+        return changes;
+    }
+
+    private static void values(
+            Reading<ServerConfig> before, Reading<ServerConfig> after, Set<String> whole, List<Change> changes) {
+        List<Setting> settingsBefore = before.brief().settings();
+        List<Setting> settingsAfter = after.brief().settings();
+        int most = Math.min(settingsBefore.size(), settingsAfter.size());
+        int same = 0; // nearly all of them, where one site's file is edited, and then they are the same objects
+        while (same < most && settingsBefore.get(same).equals(settingsAfter.get(same))) {
+            same++;
+        }
+        int tail = 0;
+        while (tail < most - same
+                && settingsBefore
+                        .get(settingsBefore.size() - 1 - tail)
+                        .equals(settingsAfter.get(settingsAfter.size() - 1 - tail))) {
+            tail++;
+        }
+        Map<String, Object> old = values(settingsBefore.subList(same, settingsBefore.size() - tail), whole);
+        Map<String, Object> now = values(settingsAfter.subList(same, settingsAfter.size() - tail), whole);
+        now.forEach((path, value) -> {
+            Object was = old.remove(path);
+            if (was == null) {
+                changes.add(change(path, Change.Kind.ADDED, Json.line(value)));
+            } else if (!was.equals(value)) {
+                changes.add(change(path, Change.Kind.CHANGED, Json.line(was) + " -> " + Json.line(value)));
+            }
+        });
+        old.forEach((path, was) -> changes.add(change(path, Change.Kind.REMOVED, Json.line(was) + " -> the default")));
+    }
+
+    private static Change change(String path, Change.Kind kind, String detail) {
+        boolean late =
+                AT_START.stream().anyMatch(each -> each.endsWith(".") ? path.startsWith(each) : path.equals(each));
+        return new Change(late ? Change.Kind.NEEDS_RESTART : kind, path, detail);
+    }
+
+    /** The values that the files set, without those of sites that come or go as a whole. */
+    private static Map<String, Object> values(List<Setting> settings, Set<String> whole) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Setting each : settings) {
+            if (!whole.contains(each.site())) {
+                values.put(each.path(), each.value());
+            }
+        }
+        return values;
+    }
+
+    private static String whole(Site site, Set<String> whole) {
+        String path = SiteEntry.path(site.name());
+        whole.add(path);
+        return path;
+    }
+}

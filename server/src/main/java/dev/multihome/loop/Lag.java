@@ -1,0 +1,81 @@
+package dev.multihome.loop;
+
+import dev.multihome.address.SiteName;
+import dev.multihome.config.ProvisionerConfig;
+import dev.multihome.provision.ProvisionReport;
+import dev.multihome.provision.SiteAddress;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How long a change takes from being noticed until it is live: until everything that it says is served where addresses
+ * allow it. One at a time; {@link #seconds} is for any thread, the rest for one.
+ */
+public final class Lag {
+
+    private @Nullable ProvisionerConfig awaited;
+    private String cause = "";
+    private long noticed;
+    private long since;
+    private boolean untold;
+    private volatile double seconds;
+
+    /** @param at when what may be a change was noticed, by System.nanoTime() */
+    void noticed(long at) {
+        noticed = at;
+    }
+
+    /**
+     * What was noticed last is in force.
+     *
+     * @param cause as the log has it
+     * @param addresses what is to become of the addresses before it is live; null where they stay as they are
+     */
+    void applied(String cause, @Nullable ProvisionerConfig addresses) {
+        this.cause = cause;
+        since = noticed;
+        awaited = addresses;
+        untold = addresses == null;
+        if (untold) {
+            live();
+        }
+    }
+
+    /** Has the log say so, if it is live and the log has not. */
+    void tell() {
+        if (untold) {
+            untold = false;
+            LoggerFactory.getLogger(Lag.class)
+                    .info("{}: live {} ms after it was noticed", cause, Math.round(seconds * 1e3));
+        }
+    }
+
+    /** Told of what has become of the addresses, after that is served. */
+    void addressesAre(ProvisionReport report) {
+        ProvisionerConfig wanted = awaited;
+        if (wanted == null) {
+            return;
+        }
+        Set<SiteName> told = new HashSet<>();
+        for (SiteAddress each : report.addresses()) {
+            told.add(each.site());
+        }
+        if (wanted.sites().stream().allMatch(each -> told.contains(each.site()))) {
+            awaited = null;
+            live();
+            untold = true;
+            tell();
+        }
+    }
+
+    /** The last one's, in seconds; 0 when there was none. */
+    double seconds() {
+        return seconds;
+    }
+
+    private void live() {
+        seconds = (System.nanoTime() - since) / 1e9;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.multihome.serving;
+
+import dev.multihome.intent.AddressStates;
+import dev.multihome.intent.Addressed;
+import dev.multihome.intent.Endpoints;
+import dev.multihome.intent.Intent;
+import dev.multihome.address.SiteName;
+import dev.multihome.site.SiteState;
+import dev.multihome.site.SiteStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How every site is doing, in the order of the configuration. A site of which nothing is different keeps its very status.
+ * For one thread.
+ */
+public final class Showing {
+
+    private final UnaryOperator<SiteStatus> look;
+    private Map<SiteName, Shown> sites = new LinkedHashMap<>();
+    private Iterator<Map.Entry<SiteName, Shown>> turn = sites.entrySet().iterator();
+
+    /** @param plain what follows from its addresses and obstacles alone */
+    private record Shown(Addressed addressed, String obstacle, boolean shared, SiteStatus plain, SiteStatus status) {
+
+        boolean isStill(Addressed now, String obstacleNow) {
+            return addressed.equals(now) && !shared && obstacle.equals(obstacleNow);
+        }
+    }
+
+    /** @param look adds to a status what the world says: certificates, names, the disk */
+    Showing(UnaryOperator<SiteStatus> look) {
+        this.look = look;
+    }
+
+    /**
+     * Goes over to what should be now.
+     *
+     * @param all whether the world may have become another for sites that are the same
+     */
+    void show(Intent intent, boolean all) {
+        Instant now = Instant.now();
+        Map<SiteName, Shown> before = sites;
+        Map<SiteName, Shown> next = new LinkedHashMap<>();
+        for (Addressed each : intent.sites()) {
+            SiteName name = each.site().name();
+            String obstacle = intent.obstacle(name);
+            boolean shared = intent.endpoints().areShared(each.places());
+            Shown was = before.get(name);
+            boolean still = was != null && !shared && was.isStill(each, obstacle);
+            if (was != null && still && !all) {
+                next.put(name, was);
+            } else {
+                SiteStatus plain = was != null && still ? was.plain() : plain(each, obstacle, intent.endpoints());
+                next.put(name, new Shown(each, obstacle, shared, plain, status(plain, was, now)));
+            }
+        }
+        sites = next;
+        turn = sites.entrySet().iterator();
+    }
+
+    /**
+     * Looks again at what the world says of the next so many sites, in turn.
+     *
+     * @return whether one of them is doing otherwise
+     */
+    boolean look(int most) {
+        boolean changed = false;
+        Instant now = Instant.now();
+        for (int i = 0; i < Math.min(most, sites.size()); i++) {
+            if (!turn.hasNext()) {
+                turn = sites.entrySet().iterator();
+            }
+            Map.Entry<SiteName, Shown> each = turn.next();
+            Shown was = each.getValue();
+            SiteStatus status = status(was.plain(), was, now);
+            if (!status.equals(was.status())) {
+                each.setValue(new Shown(was.addressed(), was.obstacle(), was.shared(), was.plain(), status));
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    List<SiteStatus> statuses() {
+        List<SiteStatus> statuses = new ArrayList<>(sites.size());
+        sites.values().forEach(each -> statuses.add(each.status()));
+        return statuses;
+    }
+
+    private SiteStatus status(SiteStatus plain, @Nullable Shown was, Instant now) {
+        if (was == null) {
+            return look.apply(plain).since(null, now);
+        }
+        SiteStatus status = look.apply(plain).since(was.status(), now);
+        return status.equals(was.status()) ? was.status() : status;
+    }
+
+    private static SiteStatus plain(Addressed each, String obstacle, Endpoints endpoints) {
+        AddressStates states = each.states();
+        SiteState state = obstacle.isEmpty() ? states.state() : SiteState.INVALID;
+        String reason = obstacle.isEmpty() ? states.reason() : obstacle;
+        return new SiteStatus(
+                each.site(), state, reason, states.standings(), endpoints.urlsAt(each.site(), each.places()));
+    }
+}
