@@ -5,12 +5,8 @@ import dev.multihome.cli.Verb;
 import dev.multihome.config.Reading;
 import dev.multihome.site.ServerConfig;
 import dev.multihome.site.ServerConfigReader;
-import dev.multihome.site.Site;
-import dev.multihome.site.TlsEngine;
-import dev.multihome.site.TlsOptions;
 import dev.multihome.tls.CertificateChecks;
 import java.time.Clock;
-import java.util.List;
 
 /** {@code validate}, {@code -t}. */
 public final class ValidateVerb extends Verb {
@@ -20,20 +16,16 @@ public final class ValidateVerb extends Verb {
                 "validate",
                 "Check the configuration, and name every problem at once, each with its file and line.",
                 "",
-                "Notes tell of what is valid and yet worth knowing, such as keys without effect so far.",
+                "Notes tell of what is valid and yet worth knowing, such as a certificate that ends soon.",
                 "",
                 "Exit status: 0 the configuration is valid, 1 it is not.");
     }
 
     @Override
     protected int run() {
-        Reading<ServerConfig> reading = ServerConfigReader.read(file());
-        List<Site> sites = reading.value().map(config -> config.sites().sites()).orElse(List.of());
-        TlsEngine engine = reading.value()
-                .map(ServerConfig::tls)
-                .orElse(TlsOptions.DEFAULT)
-                .engine();
-        CertificateChecks certificates = CertificateChecks.of(sites, engine, Clock.systemUTC());
+        ServerConfigReader.Examined examined = ServerConfigReader.examine(file());
+        Reading<ServerConfig> reading = examined.reading();
+        CertificateChecks certificates = CertificateChecks.of(examined.sites(), examined.engine(), Clock.systemUTC());
         reading.notes().forEach(note -> out().println("note: " + note));
         certificates.notes().forEach(note -> out().println("note: " + note));
         reading.problems().forEach(err()::println);

@@ -99,7 +99,9 @@ final class SecurityReader {
             if (key.isEmpty() && !block.has("key")) {
                 block.missing("key", "name its file too");
             }
-            if (certificate.isPresent() && key.isPresent()) {
+            // Without the password that it is meant to have, the key would be called wrong too
+            boolean locked = block.has("key-password-file");
+            if (certificate.isPresent() && key.isPresent() && locked == password.isPresent()) {
                 pairs.add(new Pair(certificate.get(), key.get(), password, ocsp));
             }
         }
@@ -117,12 +119,13 @@ final class SecurityReader {
         return file(block, "ocsp").<OcspSource>map(OcspSource.File::new).orElse(new OcspSource.Off());
     }
 
+    /** Empty where the key is not set, and where it is wrong, which is said. */
     private static Optional<Placed<Path>> file(Section block, String key) {
-        if (!block.has(key)) {
-            return Optional.empty();
-        }
-        Path file = block.file(key, Path.of(""));
-        return block.place(key).map(place -> new Placed<>(file, place.path(), place.origin()));
+        Path wrong = Path.of("");
+        Path file = block.has(key) ? block.file(key, wrong) : wrong;
+        return file.equals(wrong)
+                ? Optional.empty()
+                : block.place(key).map(place -> new Placed<>(file, place.path(), place.origin()));
     }
 
     private Optional<Hsts> hsts() {

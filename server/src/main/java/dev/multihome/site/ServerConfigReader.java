@@ -58,6 +58,26 @@ public final class ServerConfigReader {
     }
 
     /**
+     * What was read, and of a configuration whose text is wrong at least the sites, to look for what else is wrong.
+     *
+     * @param sites with what could be read of them, not to be served unless the reading has a value
+     * @param engine the one that is asked for
+     */
+    public record Examined(Reading<ServerConfig> reading, List<Site> sites, TlsEngine engine) {
+
+        public Examined {
+            sites = List.copyOf(sites);
+        }
+    }
+
+    /** Reads a file as {@link #read(Path)} does, for somebody who looks at the sites only. */
+    public static Examined examine(Path file) {
+        Made made = new ServerConfigReader(Configuration.load(file, System.getenv()), any -> false, SiteMemory.NONE)
+                .made(null);
+        return new Examined(made.reading(), made.sites(), made.tls().engine());
+    }
+
+    /**
      * What was read, and what helps to read it again.
      *
      * @param memory of the sites, as far as they are sound
@@ -73,11 +93,15 @@ public final class ServerConfigReader {
      */
     public static Remembered read(
             Texts texts, Configuration.Listing listing, Predicate<Path> filling, SiteMemory memory) {
-        return new ServerConfigReader(Configuration.of(texts, listing), filling, memory).made(texts);
+        Made made = new ServerConfigReader(Configuration.of(texts, listing), filling, memory).made(texts);
+        return new Remembered(made.reading(), made.memory());
     }
 
+    /** All that comes of a reading. */
+    private record Made(Reading<ServerConfig> reading, SiteMemory memory, List<Site> sites, TlsOptions tls) {}
+
     /** @param texts of which the configuration is made; null where it is not read again */
-    private Remembered made(@Nullable Texts texts) {
+    private Made made(@Nullable Texts texts) {
         Report report = configuration.report();
         Section root = configuration.root();
         ProvisionerConfig provisioner = ProvisionerConfigReader.read(configuration, memory::addresses);
@@ -142,6 +166,6 @@ public final class ServerConfigReader {
         Set<SiteName> wrong = new HashSet<>();
         reading.problems().forEach(each -> each.site().ifPresent(wrong::add));
         SiteMemory kept = texts == null ? SiteMemory.NONE : new SiteMemory(known, texts).but(wrong);
-        return new Remembered(reading, kept);
+        return new Made(reading, kept, sites, tls);
     }
 }

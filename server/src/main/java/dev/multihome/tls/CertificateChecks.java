@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public record CertificateChecks(List<Problem> problems, List<Note> notes) {
 
-    /** Looks into the files of all sites. */
+    /** Looks into the files of all sites, also of those that cannot be served as they are configured. */
     public static CertificateChecks of(List<Site> sites, TlsEngine engine, Clock clock) {
         List<Finding> findings = new ArrayList<>();
         var loader = new Loader(new Authority(Path.of(""), clock), Stapling.of(engine), clock);

@@ -20,10 +20,13 @@ public record CertificateStatus(Optional<Instant> expiry, long daysLeft, String 
     }
 
     static CertificateStatus of(Held held, Clock clock) {
-        long days = held.expiry()
-                .map(end -> Duration.between(clock.instant(), end).toSeconds())
-                .map(seconds -> Math.floorDiv(seconds, 86_400L))
-                .orElse(0L);
+        Instant now = clock.instant();
+        long days = held.expiry().map(end -> days(now, end)).orElse(0L);
         return new CertificateStatus(held.expiry(), days, held.trouble());
+    }
+
+    /** The days between the two, rounded down. */
+    static long days(Instant from, Instant until) {
+        return Math.floorDiv(Duration.between(from, until).toSeconds(), 86_400L);
     }
 }

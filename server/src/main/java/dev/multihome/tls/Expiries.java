@@ -35,6 +35,11 @@ final class Expiries {
         }
     }
 
+    /** Whether it is time to renew a certificate that has so many days left, rounded down. */
+    static boolean isSoon(long daysLeft) {
+        return step(daysLeft) < Long.MAX_VALUE;
+    }
+
     /** The smallest of the days that is not below what is left. */
     private static long step(long daysLeft) {
         for (long each : DAYS) {

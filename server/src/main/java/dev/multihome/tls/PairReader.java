@@ -92,11 +92,12 @@ final class PairReader {
 
     private void checkDates(Placed<Path> file, List<X509Certificate> chain) {
         for (X509Certificate each : chain) {
-            if (each.getNotAfter().toInstant().isBefore(now)) {
+            Instant end = each.getNotAfter().toInstant();
+            long daysLeft = CertificateStatus.days(now, end);
+            if (end.isBefore(now)) {
                 add(
                         file,
-                        "has a certificate that expired at "
-                                + each.getNotAfter().toInstant() + " (" + ChainCheck.name(each) + "); renew it",
+                        "has a certificate that expired at " + end + " (" + ChainCheck.name(each) + "); renew it",
                         Kind.WRONG);
             } else if (each.getNotBefore().toInstant().isAfter(now)) {
                 add(
@@ -105,6 +106,12 @@ final class PairReader {
                                 + each.getNotBefore().toInstant() + " (" + ChainCheck.name(each)
                                 + "); wait, or set the clock of this box",
                         Kind.WRONG);
+            } else if (Expiries.isSoon(daysLeft)) {
+                add(
+                        file,
+                        "has a certificate that ends in " + daysLeft + (daysLeft == 1 ? " day" : " days") + ", at "
+                                + end + " (" + ChainCheck.name(each) + "); renew it",
+                        Kind.NOTE);
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.multihome.testing.Namespace;
+import dev.multihome.testing.Outcome;
 import dev.multihome.testing.Required;
 import java.io.IOException;
 import java.net.Socket;
@@ -81,6 +82,17 @@ class SecuringIT {
             }
             goOn(plain, secure);
         }
+    }
+
+    @Test
+    void validatesCertificatesWhateverElseIsWrong() throws Exception {
+        configured(pair("a", "b"), "sites.b { address = 127.1.0.3, adress = 1 }");
+        Outcome verdict = program.run("validate");
+        assertThat(verdict.exit()).isEqualTo(1);
+        assertThat(verdict.output())
+                .contains("multihome.conf:6: sites.a.tls.key", "b.example.key is not the key of")
+                .contains("multihome.conf:7: sites.b.adress: unknown key")
+                .contains("configuration is not valid: 2 problems");
     }
 
     private static void goOn(Socket... kept) throws IOException {

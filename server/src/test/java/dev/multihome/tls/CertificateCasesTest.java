@@ -1,6 +1,5 @@
 package dev.multihome.tls;
 
-import dev.multihome.site.ServerConfig;
 import dev.multihome.site.ServerConfigReader;
 import dev.multihome.testing.GoldenCase;
 import java.io.IOException;
@@ -39,10 +38,11 @@ class CertificateCasesTest {
     void saysWhatIsWrong(GoldenCase golden, @TempDir Path folder) throws Exception {
         Path file = golden.layOut(folder);
         write(folder.resolve("conf"));
-        ServerConfig config = ServerConfigReader.read(file).value().orElseThrow();
+        ServerConfigReader.Examined examined = ServerConfigReader.examine(file);
         CertificateChecks checks =
-                CertificateChecks.of(config.sites().sites(), config.tls().engine(), Clock.fixed(NOW, ZoneOffset.UTC));
+                CertificateChecks.of(examined.sites(), examined.engine(), Clock.fixed(NOW, ZoneOffset.UTC));
         List<String> lines = new ArrayList<>();
+        examined.reading().problems().forEach(each -> lines.add(each.toString()));
         checks.problems().forEach(each -> lines.add(each.toString()));
         checks.notes().forEach(each -> lines.add("note: " + each));
         golden.expect(lines.isEmpty() ? List.of("valid") : lines, folder);
@@ -70,6 +70,15 @@ class CertificateCasesTest {
         pki.write(
                 "early",
                 pki.issue(CertificateWriter.keyPair(), NOW.plus(DAY), NOW.plus(DAY.multipliedBy(90)), "a.example"));
+        for (int days : new int[] {0, 1, 30, 31}) {
+            pki.write(
+                    "days-" + days,
+                    pki.issue(
+                            CertificateWriter.keyPair(),
+                            NOW.minus(DAY),
+                            NOW.plus(DAY.multipliedBy(days)).plusSeconds(3600),
+                            "a.example"));
+        }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path key :
                     files.filter(each -> each.toString().endsWith(".key")).toList()) {
