@@ -2,7 +2,8 @@
 # processor 0, each with one worker thread (httpd has threads as it likes), on an address of its own and alone in a session,
 # so that its processes can be found; their processor time; and the warming of ours, which is a JVM.
 #   SERVERS= chooses among nginx, h2o, lighttpd, caddy, httpd, multihome, and with an access log nginx-log, h2o-log, multihome-log,
-#   multihome-json; conscrypt and jdk are multihome with that engine for TLS. JAVA=, JAVA_OPTIONS=, JAR=, LISTEN= are for ours.
+#   multihome-json; conscrypt and jdk are multihome with that engine for TLS, each also with -before: the one in the file BEFORE=,
+#   to set a change beside what it changes. JAVA=, JAVA_OPTIONS=, JAR=, LISTEN= are for ours.
 jar=${JAR:-server/target/multihome.jar}
 port=18080 secure=18443
 scratch=
@@ -56,7 +57,8 @@ address() { # server
     nginx) echo 127.168.56.1 ;; nginx-log) echo 127.168.56.2 ;; h2o) echo 127.168.56.3 ;; h2o-log) echo 127.168.56.4 ;;
     lighttpd) echo 127.168.56.5 ;; multihome) echo 127.168.56.6 ;; multihome-log) echo 127.168.56.7 ;;
     caddy) echo 127.168.56.8 ;; httpd) echo 127.168.56.9 ;; multihome-json) echo 127.168.56.10 ;;
-    conscrypt) echo 127.168.56.12 ;; jdk) echo 127.168.56.13 ;; *) echo 127.168.56.11 ;;
+    conscrypt) echo 127.168.56.12 ;; jdk) echo 127.168.56.13 ;;
+    conscrypt-before) echo 127.168.56.14 ;; jdk-before) echo 127.168.56.15 ;; *) echo 127.168.56.11 ;;
   esac
 }
 
@@ -164,12 +166,13 @@ SSLProtocol TLSv1.3
 END
       echo apache2 -DFOREGROUND -f "$scratch/conf/$1" ;;
     *) # multihome, with what its name says
-      local log=off admin=19180 engine=
+      local log=off admin=19180 engine= archive=$jar
       case $1 in
         *-log) log=combined admin=19181 ;; *-json) log=json admin=19182 ;; *-scraped) admin=19183 ;;
-        conscrypt) admin=19184 engine="tls-engine = conscrypt, tls-profile = modern" ;;
-        jdk) admin=19185 engine="tls-engine = jdk, tls-profile = modern" ;;
+        conscrypt*) admin=19184 engine="tls-engine = conscrypt, tls-profile = modern" ;;
+        jdk*) admin=19185 engine="tls-engine = jdk, tls-profile = modern" ;;
       esac
+      [[ $1 != *-before ]] || { archive=$BEFORE admin=$((admin + 2)); }
       cat >"$scratch/conf/$1.conf" <<END
 interface = lo
 sites-folder = $scratch/sites
@@ -185,7 +188,7 @@ limits { connections-per-client = 4096 }
 $engine
 END
       # shellcheck disable=SC2086
-      echo ${JAVA:-java} ${JAVA_OPTIONS:-} -jar "$jar" serve -c "$scratch/conf/$1.conf" ;;
+      echo ${JAVA:-java} ${JAVA_OPTIONS:-} -jar "$archive" serve -c "$scratch/conf/$1.conf" ;;
   esac
 }
 

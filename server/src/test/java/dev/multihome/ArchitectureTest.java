@@ -109,7 +109,18 @@ class ArchitectureTest {
             entry("multiplex", Set.of("http2", "hpack")),
             entry("content", Set.of("http")),
             entry("listing", Set.of("http", "content")),
-            entry("handler", Set.of("http", "content", "listing", "site", "traffic", "address", "password")),
+            entry(
+                    "handler",
+                    Set.of(
+                            "http",
+                            "hpack",
+                            "multiplex",
+                            "content",
+                            "listing",
+                            "site",
+                            "traffic",
+                            "address",
+                            "password")),
             entry("socket", Set.of("linux")),
             entry(
                     "listen",
@@ -123,7 +134,8 @@ class ArchitectureTest {
                             "address",
                             "linux",
                             "multiplex",
-                            "http2")),
+                            "http2",
+                            "hpack")),
             entry("tls", Set.of("listen", "site", "address", "config")));
 
     private static final Architecture ARCHITECTURE = new Architecture();

@@ -5,13 +5,16 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.multihome.content.CacheKey;
 import dev.multihome.content.Cached;
 import dev.multihome.content.ContentCache;
+import dev.multihome.hpack.FieldBlock;
 import dev.multihome.http.HttpDate;
+import dev.multihome.multiplex.ResponseHead;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.Methods;
+import io.undertow.util.Protocols;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +36,17 @@ public final class Ready {
     private final byte[] tag;
     private final byte[] modified;
     private final @Nullable Head[] heads;
+    private final @Nullable FieldBlock[] blocks;
 
-    private Ready(byte[] tag, byte[] modified, @Nullable Head[] heads) {
+    private Ready(byte[] tag, byte[] modified) {
+        this(tag, modified, new @Nullable Head[KINDS], new @Nullable FieldBlock[KINDS]);
+    }
+
+    private Ready(byte[] tag, byte[] modified, @Nullable Head[] heads, @Nullable FieldBlock[] blocks) {
         this.tag = tag;
         this.modified = modified;
         this.heads = heads;
+        this.blocks = blocks;
     }
 
     /**
@@ -53,18 +62,29 @@ public final class Ready {
         return heads[(unmodified ? UNMODIFIED : 0) + kind(toHead, closes, secure)];
     }
 
+    /** The same for HTTP/2. */
+    public @Nullable FieldBlock block(boolean unmodified, boolean toHead, boolean secure) {
+        return blocks[(unmodified ? UNMODIFIED : 0) + kind(toHead, false, secure)];
+    }
+
     private static int kind(boolean toHead, boolean closes, boolean secure) {
         return (toHead ? TO_HEAD : 0) + (closes ? CLOSING : 0) + (secure ? SECURE : 0);
     }
 
     /** The same with one more head, unless it is known. */
-    private Ready with(int kind, int status, HeaderMap fields) {
-        if (heads[kind] != null) {
+    private Ready with(int kind, HttpServerExchange exchange) {
+        boolean streams = exchange.getProtocol().equals(Protocols.HTTP_2_0);
+        if ((streams ? blocks : heads)[kind] != null) {
             return this;
         }
-        @Nullable Head[] more = heads.clone();
-        more[kind] = Head.of(status, fields);
-        return new Ready(tag, modified, more);
+        @Nullable Head[] moreHeads = heads.clone();
+        @Nullable FieldBlock[] moreBlocks = blocks.clone();
+        if (streams) {
+            moreBlocks[kind] = FieldBlock.of(ResponseHead.of(exchange));
+        } else {
+            moreHeads[kind] = Head.of(exchange.getStatusCode(), exchange.getResponseHeaders());
+        }
+        return new Ready(tag, modified, moreHeads, moreBlocks);
     }
 
     /** Whether octets are the value of its ETag, which is strong. */
@@ -96,12 +116,12 @@ public final class Ready {
         if (answer.status() == 200 && isWhole(answer, fields, tag, entry)) {
             Ready known = entry.ready() instanceof Ready ready && Arrays.equals(ready.tag, octets(tag))
                     ? ready
-                    : new Ready(octets(tag), octets(fields.getFirst(Headers.LAST_MODIFIED)), new @Nullable Head[KINDS]);
-            entry.ready(known.with(kind, 200, fields));
+                    : new Ready(octets(tag), octets(fields.getFirst(Headers.LAST_MODIFIED)));
+            entry.ready(known.with(kind, exchange));
         } else if (answer.status() == 304
                 && entry.ready() instanceof Ready ready
                 && Arrays.equals(ready.tag, octets(tag))) {
-            entry.ready(ready.with(UNMODIFIED + kind, 304, fields));
+            entry.ready(ready.with(UNMODIFIED + kind, exchange));
         }
     }
 

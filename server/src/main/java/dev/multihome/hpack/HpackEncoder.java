@@ -16,10 +16,30 @@ public final class HpackEncoder {
      * @param to has room for {@link #mostOctets}
      */
     public void encode(Iterable<Field> fields, ByteBuffer to) {
+        begin(to);
+        append(fields, to);
+    }
+
+    /**
+     * Appends a block of fields that are encoded already.
+     *
+     * @param date of {@link FieldBlock#date}
+     * @param to has room for {@link #mostOctets(FieldBlock, byte[])}
+     */
+    public void encode(FieldBlock fields, byte[] date, ByteBuffer to) {
+        begin(to);
+        fields.append(date, to);
+    }
+
+    private void begin(ByteBuffer to) {
         if (!begun) {
             begun = true;
             to.put((byte) 0x20); // the table has no octets, whatever the client would grant (section 4.2)
         }
+    }
+
+    /** As all blocks have them, for none depends on those before it. */
+    static void append(Iterable<Field> fields, ByteBuffer to) {
         for (Field field : fields) {
             int name = FieldTable.indexOf(field.name());
             int whole = FieldTable.indexOf(field, name);
@@ -42,6 +62,11 @@ public final class HpackEncoder {
             most += field.size();
         }
         return most;
+    }
+
+    /** The same of fields that are encoded already. */
+    public static int mostOctets(FieldBlock fields, byte[] date) {
+        return 1 + fields.length() + date.length;
     }
 
     private static void string(ByteBuffer to, String text) {

@@ -1,10 +1,12 @@
 package dev.multihome.http2;
 
 import dev.multihome.hpack.Field;
+import dev.multihome.hpack.FieldBlock;
 import dev.multihome.hpack.HpackEncoder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Puts frames in the outbox. Server push is never sent: there is no way to say PUSH_PROMISE here. */
 final class FrameWriter {
@@ -62,18 +64,26 @@ final class FrameWriter {
 
     /** HEADERS, and CONTINUATION for what does not fit. */
     void headers(int stream, List<Field> fields, boolean end) {
-        int most = HpackEncoder.mostOctets(fields);
+        headers(stream, HpackEncoder.mostOctets(fields), to -> encoder.encode(fields, to), end);
+    }
+
+    /** The same of fields that are encoded already. */
+    void headers(int stream, FieldBlock fields, byte[] date, boolean end) {
+        headers(stream, HpackEncoder.mostOctets(fields, date), to -> encoder.encode(fields, date, to), end);
+    }
+
+    private void headers(int stream, int most, Consumer<ByteBuffer> fields, boolean end) {
         if (most <= ORDINARY_HEAD) {
             ByteBuffer to = outbox.room(Frame.HEADER_BYTES + most);
             int at = to.position();
-            encoder.encode(fields, to.position(at + Frame.HEADER_BYTES));
+            fields.accept(to.position(at + Frame.HEADER_BYTES));
             int length = to.position() - at - Frame.HEADER_BYTES;
             header(to, at, length, Frame.HEADERS, Frame.END_HEADERS | (end ? Frame.END_STREAM : 0), stream);
             outbox.put(Frame.HEADER_BYTES + length);
             return;
         }
         ByteBuffer block = ByteBuffer.allocate(most);
-        encoder.encode(fields, block);
+        fields.accept(block);
         block.flip();
         int type = Frame.HEADERS;
         int flags = end ? Frame.END_STREAM : 0;

@@ -1,6 +1,7 @@
 package dev.multihome.http2;
 
 import dev.multihome.hpack.Field;
+import dev.multihome.hpack.FieldBlock;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +51,30 @@ final class Outflow {
     }
 
     void respond(Stream stream, List<Field> fields, long length) {
+        if (begins(stream, length)) {
+            writer.headers(stream.id, fields, length == 0);
+            endsIfWhole(stream);
+        }
+    }
+
+    void respond(Stream stream, FieldBlock fields, byte[] date, long length) {
+        if (begins(stream, length)) {
+            writer.headers(stream.id, fields, date, length == 0);
+            endsIfWhole(stream);
+        }
+    }
+
+    private static boolean begins(Stream stream, long length) {
         if (stream.localClosed || stream.headSent) {
-            return;
+            return false;
         }
         stream.headIsSent();
         stream.left = length;
-        writer.headers(stream.id, fields, length == 0);
-        if (length == 0) {
+        return true;
+    }
+
+    private void endsIfWhole(Stream stream) {
+        if (stream.left == 0) {
             close(stream);
         }
     }
@@ -87,9 +105,7 @@ final class Outflow {
         stream.rate.moved(octets, connection.now());
         if (stream.left > 0) {
             stream.left -= octets;
-            if (stream.left == 0) {
-                close(stream);
-            }
+            endsIfWhole(stream);
         }
     }
 

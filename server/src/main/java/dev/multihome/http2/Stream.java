@@ -1,6 +1,7 @@
 package dev.multihome.http2;
 
 import dev.multihome.hpack.Field;
+import dev.multihome.hpack.FieldBlock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -122,6 +123,18 @@ public final class Stream {
     public void respond(List<Field> fields, long length) {
         synchronized (connection) {
             connection.outflow.respond(this, fields, length);
+        }
+    }
+
+    /**
+     * Sends the head of the response, encoded already.
+     *
+     * @param date of {@link FieldBlock#date}
+     * @param length of the content, 0 for none: the stream then ends
+     */
+    public void respond(FieldBlock fields, byte[] date, long length) {
+        synchronized (connection) {
+            connection.outflow.respond(this, fields, date, length);
         }
     }
 

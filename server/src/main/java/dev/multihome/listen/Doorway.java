@@ -81,7 +81,8 @@ final class Doorway implements HttpHandler {
     }
 
     /** Of HTTP/2, whose connections know themselves what is under way, and whose requests have the Host that was sent. */
-    void handleStream(HttpServerExchange exchange) throws Exception {
+    void handleStream(Link link, HttpServerExchange exchange) throws Exception {
+        learn(link, exchange);
         behind.handleRequest(exchange);
     }
 
@@ -100,15 +101,19 @@ final class Doorway implements HttpHandler {
         if (link.isGuarded() && exchange.getRequestHeaders().contains(Headers.HOST)) {
             exchange.getRequestHeaders().put(Headers.HOST, link.nextHost());
         }
-        CacheKey wanted = link.wanted();
-        if (wanted != null) {
-            exchange.putAttachment(Ready.WANTED, wanted);
-        }
+        learn(link, exchange);
         if (exchange.isHttp10() && exchange.isPersistent()) {
             // What the client asked for is granted by saying so (RFC 9112 appendix C.2.2); closing overwrites it
             exchange.getResponseHeaders().put(Headers.CONNECTION, Headers.KEEP_ALIVE.toString());
         }
         behind.handleRequest(exchange);
+    }
+
+    private static void learn(Link link, HttpServerExchange exchange) {
+        CacheKey wanted = link.wanted();
+        if (wanted != null) {
+            exchange.putAttachment(Ready.WANTED, wanted);
+        }
     }
 
     /**

@@ -1,23 +1,12 @@
 package dev.multihome.listen;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import dev.multihome.content.CacheKey;
-import dev.multihome.content.Cached;
-import dev.multihome.content.OpenFile;
 import dev.multihome.handler.Head;
-import dev.multihome.handler.HostRouter;
 import dev.multihome.handler.Ready;
-import dev.multihome.handler.ReadySite;
-import dev.multihome.http.AcceptEncoding;
 import dev.multihome.site.Limits;
-import io.undertow.server.HttpHandler;
 import io.undertow.util.ConnectionUtils;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 
@@ -28,21 +17,13 @@ import org.xnio.StreamConnection;
  */
 final class FastLane {
 
-    private static final int OK = 200;
-    private static final int NOT_MODIFIED = 304;
-    private static final int UNUSUAL = 0;
-
     private final StreamConnection connection;
     private final Link link;
     private final Runnable sent;
     private final Doorway doorway;
     private final Limits limits;
+    private final ReadyAnswers answers;
     private final LaneOutput output;
-    private @Nullable HttpHandler behind;
-    private byte[] host = new byte[0];
-    private @Nullable ReadySite site;
-    private byte[] coding = new byte[0];
-    private int accepts;
     private byte[] stashed = new byte[0];
     private boolean over;
     private boolean lingers;
@@ -55,6 +36,7 @@ final class FastLane {
         this.sent = sent;
         this.doorway = doorway;
         this.limits = limits;
+        this.answers = new ReadyAnswers(doorway);
         this.output = new LaneOutput(connection, link, doorway.isSecure(), limits, this::sent);
     }
 
@@ -164,23 +146,15 @@ final class FastLane {
 
     private boolean answer(LaneThread own) throws IOException {
         SimpleRequest request = own.request();
-        ReadySite to = site(request);
-        if (to == null) {
-            return false;
-        }
-        CacheKey key = to.aim(own.key(), accepts(request), request.octets(), request.pathStart(), request.pathEnd());
-        Cached entry = to.at(key);
         long now = System.nanoTime();
-        if (entry != null && entry.isFresh(now) && entry.ready() instanceof Ready ready) {
-            int status = status(request, ready);
-            if (status == UNUSUAL) {
-                return false;
-            }
+        Ready ready = answers.find(request, own.key(), now);
+        if (ready != null) {
             boolean closes = request.closes();
-            Head head = ready.head(status == NOT_MODIFIED, request.isHead(), closes, doorway.isSecure());
-            if (head != null && entry.hold()) {
-                int length = status == OK && !request.isHead() ? entry.octets().limit() : 0;
-                boolean given = output.give(own, entry, head, length, status, to.observer(), now);
+            boolean unmodified = answers.status() == ReadyAnswers.NOT_MODIFIED;
+            Head head = ready.head(unmodified, request.isHead(), closes, doorway.isSecure());
+            if (head != null && answers.entry().hold()) {
+                boolean given = output.give(
+                        own, answers.entry(), head, answers.length(request), answers.status(), answers.observer(), now);
                 if (given && closes) {
                     over = true;
                     link.endsWithThisRequest();
@@ -188,64 +162,7 @@ final class FastLane {
                 return given;
             }
         }
-        link.want(key.copy());
+        link.want(answers.wanted());
         return false;
-    }
-
-    /** RFC 9110 section 13.2.2 for what most clients send: the one tag, or the very date, that they were given. */
-    private static int status(SimpleRequest request, Ready ready) {
-        if (request.has(KnownFields.IF_NONE_MATCH)) {
-            byte[] octets = request.octets();
-            int from = request.from(KnownFields.IF_NONE_MATCH);
-            int to = request.to(KnownFields.IF_NONE_MATCH);
-            boolean weak = to - from > 2 && octets[from] == 'W' && octets[from + 1] == '/';
-            int tag = weak ? from + 2 : from;
-            return ready.isTag(octets, tag, to) ? NOT_MODIFIED : isOneTag(octets, tag, to) ? OK : UNUSUAL;
-        }
-        if (request.has(KnownFields.IF_MODIFIED_SINCE)) {
-            boolean same = ready.isModified(
-                    request.octets(),
-                    request.from(KnownFields.IF_MODIFIED_SINCE),
-                    request.to(KnownFields.IF_MODIFIED_SINCE));
-            return same ? NOT_MODIFIED : UNUSUAL;
-        }
-        return OK;
-    }
-
-    private static boolean isOneTag(byte[] octets, int from, int to) {
-        boolean quoted = to - from >= 2 && octets[from] == '"' && octets[to - 1] == '"';
-        for (int i = from + 1; quoted && i < to - 1; i++) {
-            quoted = octets[i] > ' ' && octets[i] != '"';
-        }
-        return quoted;
-    }
-
-    /** The site, which on one connection nearly always is the same. */
-    private @Nullable ReadySite site(SimpleRequest request) {
-        int from = request.from(KnownFields.HOST);
-        int to = request.to(KnownFields.HOST);
-        HttpHandler now = doorway.behind();
-        if (now != behind || !Arrays.equals(host, 0, host.length, request.octets(), from, to)) {
-            behind = now;
-            host = Arrays.copyOfRange(request.octets(), from, to);
-            site = now instanceof HostRouter router
-                    ? router.ready(new String(host, ISO_8859_1), doorway.isSecure())
-                    : null;
-        }
-        return site;
-    }
-
-    private int accepts(SimpleRequest request) {
-        int from = request.from(KnownFields.ACCEPT_ENCODING);
-        int to = request.to(KnownFields.ACCEPT_ENCODING);
-        if (!request.has(KnownFields.ACCEPT_ENCODING)) {
-            return 0;
-        }
-        if (!Arrays.equals(coding, 0, coding.length, request.octets(), from, to)) {
-            coding = Arrays.copyOfRange(request.octets(), from, to);
-            accepts = AcceptEncoding.parse(Optional.of(new String(coding, ISO_8859_1)))
-                    .order(OpenFile.CODINGS);
-        }
-        return accepts;
     }
 }

@@ -2,8 +2,10 @@ package dev.multihome.listen;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The header fields that a plain request may have, compared whole and without regard to case. Of most, nothing depends
@@ -70,6 +72,7 @@ final class KnownFields {
 
     private static final byte[] LOWER = lower();
     private static final Name[][] BY_LENGTH = byLength();
+    private static final Map<String, Integer> BY_NAME = byName();
 
     private static final class Name {
 
@@ -77,7 +80,7 @@ final class KnownFields {
         private final int kind;
 
         Name(String text, int kind) {
-            lowerCase = text.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+            lowerCase = text.getBytes(StandardCharsets.US_ASCII);
             this.kind = kind;
         }
     }
@@ -102,6 +105,11 @@ final class KnownFields {
         return NONE;
     }
 
+    /** The kind of a field of HTTP/2, whose name is in lower case. */
+    static int kind(String name) {
+        return BY_NAME.getOrDefault(name, NONE);
+    }
+
     private static byte[] lower() {
         byte[] table = new byte[256];
         for (int i = 0; i < table.length; i++) {
@@ -110,12 +118,18 @@ final class KnownFields {
         return table;
     }
 
+    private static Map<String, Integer> byName() {
+        Map<String, Integer> kinds = new HashMap<>();
+        WITHOUT.forEach(each -> kinds.put(each.toLowerCase(Locale.ROOT), IGNORED));
+        for (int i = 0; i < WITH_MEANING.size(); i++) {
+            kinds.put(WITH_MEANING.get(i).toLowerCase(Locale.ROOT), HOST + i);
+        }
+        return kinds;
+    }
+
     private static Name[][] byLength() {
         List<Name> all = new ArrayList<>();
-        for (int i = 0; i < WITH_MEANING.size(); i++) {
-            all.add(new Name(WITH_MEANING.get(i), HOST + i));
-        }
-        WITHOUT.forEach(each -> all.add(new Name(each, IGNORED)));
+        byName().forEach((text, kind) -> all.add(new Name(text, kind)));
         int longest = all.stream().mapToInt(each -> each.lowerCase.length).max().orElse(0);
         Name[][] table = new Name[longest + 1][];
         for (int length = 0; length <= longest; length++) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.multihome.content.CacheKey;
 import dev.multihome.handler.Head;
+import dev.multihome.hpack.FieldBlock;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,10 +27,12 @@ final class LaneThread {
     private static final ThreadLocal<LaneThread> CURRENT = ThreadLocal.withInitial(LaneThread::new);
 
     private final SimpleRequest request = new SimpleRequest();
+    private final StreamRequest streamRequest = new StreamRequest();
     private final CacheKey key = new CacheKey();
     private final ByteBuffer out = ByteBuffer.allocateDirect(OUT_BYTES);
     private byte[] in = new byte[IN_BYTES];
     private byte[] date = new byte[Head.DATE_OCTETS];
+    private byte[] dateField = {};
     private long dateSecond = -1;
 
     private LaneThread() {}
@@ -40,6 +43,10 @@ final class LaneThread {
 
     SimpleRequest request() {
         return request;
+    }
+
+    StreamRequest streamRequest() {
+        return streamRequest;
     }
 
     CacheKey key() {
@@ -61,11 +68,23 @@ final class LaneThread {
 
     /** The value of Date. */
     byte[] date() {
+        look();
+        return date;
+    }
+
+    /** Date as HTTP/2 has it. */
+    byte[] dateField() {
+        look();
+        return dateField;
+    }
+
+    private void look() {
         long second = System.currentTimeMillis() / SECOND;
         if (second != dateSecond) {
             dateSecond = second;
-            date = IMF_FIXDATE.format(Instant.ofEpochSecond(second)).getBytes(US_ASCII);
+            String now = IMF_FIXDATE.format(Instant.ofEpochSecond(second));
+            date = now.getBytes(US_ASCII);
+            dateField = FieldBlock.date(now);
         }
-        return date;
     }
 }

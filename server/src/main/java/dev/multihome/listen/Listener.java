@@ -60,7 +60,7 @@ public final class Listener {
         doorway = new Doorway(links, wanted.secure(), tally, behind);
         http = new HttpOpenListener(shared.buffers(), shared.http1());
         http.setRootHandler(doorway);
-        streams = new Streams(shared.buffers(), shared.http(), doorway::handleStream, tally, doorway::refused);
+        streams = new Streams(shared.buffers(), shared.http(), doorway, hurries, tally);
         records = shared.records();
         Optional<PassedSocket> passed = shared.passed().at(wanted);
         socket = passed.isPresent()
@@ -231,7 +231,7 @@ public final class Listener {
         @Override
         public void multiplex() {
             link.pacing();
-            link.multiplex(streams.of(link.client(), limits));
+            link.multiplex(streams.of(link, limits));
         }
     }
 

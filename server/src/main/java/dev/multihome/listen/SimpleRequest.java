@@ -1,37 +1,21 @@
 package dev.multihome.listen;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.multihome.site.Limits;
 import java.util.Arrays;
 
 /**
- * Recognizes the requests that nearly all are: {@code GET /path HTTP/1.1} or HEAD with one Host and nothing but
- * {@linkplain KnownFields fields that browsers send}, whole in one piece. It is strict by construction: what may stand
- * anywhere is listed, and whatever is not makes the request one for the full parser, whether it is right or wrong. Used
- * again for each request, by one thread.
+ * Recognizes the requests of HTTP/1.1 that nearly all are: {@code GET /path HTTP/1.1} or HEAD with one Host and nothing but
+ * {@linkplain KnownFields fields that browsers send}, whole in one piece.
  */
-final class SimpleRequest {
+final class SimpleRequest extends PlainRequest {
 
     private static final byte[] GET = "GET /".getBytes(US_ASCII);
     private static final byte[] HEAD = "HEAD /".getBytes(US_ASCII);
     private static final byte[] VERSION = " HTTP/1.1\r\n".getBytes(US_ASCII);
     private static final byte[] KEEP_ALIVE = "keep-alive".getBytes(US_ASCII);
     private static final byte[] CLOSE = "close".getBytes(US_ASCII);
-    private static final int LONGEST = 4096;
-    private static final int LONGEST_PATH = 1024;
-    private static final int MOST_FIELDS = 32;
-
-    /** Those of a path that stand for themselves, and are written so when the path is written anew. */
-    private static final boolean[] PATH = among("/-._~@+=,:!$&'()*");
-
-    private final int[] from = new int[KnownFields.KINDS];
-    private final int[] to = new int[KnownFields.KINDS];
-    private byte[] octets = new byte[0];
-    private boolean head;
-    private int pathStart;
-    private int pathEnd;
 
     /**
      * Reads a request.
@@ -55,7 +39,7 @@ final class SimpleRequest {
         }
         pathStart = at - 1;
         int longest = Math.min(most, at + Math.min(LONGEST_PATH, limits.sizes().target() - 1));
-        while (at < longest && in[at] >= 0 && PATH[in[at]]) {
+        while (at < longest && isOfPath(in[at])) {
             at++;
         }
         pathEnd = at;
@@ -63,7 +47,7 @@ final class SimpleRequest {
         if (at > most || !Arrays.equals(in, pathEnd, at, VERSION, 0, VERSION.length)) {
             return -1;
         }
-        Arrays.fill(to, 0);
+        clear();
         return fields(at, most, Math.min(MOST_FIELDS, limits.sizes().fields()));
     }
 
@@ -109,49 +93,6 @@ final class SimpleRequest {
         return end + 2;
     }
 
-    /** Whether it has a field, of those that mean something. */
-    boolean has(int kind) {
-        return to[kind] != 0;
-    }
-
-    int from(int kind) {
-        return from[kind];
-    }
-
-    int to(int kind) {
-        return to[kind];
-    }
-
-    byte[] octets() {
-        return octets;
-    }
-
-    /** Whether its method is HEAD; else it is GET. */
-    boolean isHead() {
-        return head;
-    }
-
-    String method() {
-        return head ? "HEAD" : "GET";
-    }
-
-    int pathStart() {
-        return pathStart;
-    }
-
-    int pathEnd() {
-        return pathEnd;
-    }
-
-    String path() {
-        return new String(octets, pathStart, pathEnd - pathStart, US_ASCII);
-    }
-
-    /** The value of a field, the empty string where there is none. */
-    String text(int kind) {
-        return has(kind) ? new String(octets, from[kind], to[kind] - from[kind], ISO_8859_1) : "";
-    }
-
     /** Whether Connection, if it is there, asks for what HTTP/1.1 does anyway, or for the end after this answer. */
     private boolean isUsualConnection() {
         return !has(KnownFields.CONNECTION) || isConnection(KEEP_ALIVE) || closes();
@@ -169,13 +110,5 @@ final class SimpleRequest {
             same = Octets.isLetter(octets[at + i], (char) option[i]);
         }
         return same;
-    }
-
-    private static boolean[] among(String others) {
-        var table = new boolean[128];
-        for (char c = 0; c < table.length; c++) {
-            table[c] = c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || others.indexOf(c) >= 0;
-        }
-        return table;
     }
 }

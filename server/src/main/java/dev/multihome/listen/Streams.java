@@ -4,10 +4,9 @@ import dev.multihome.address.IpAddress;
 import dev.multihome.http2.Bounds;
 import dev.multihome.http2.Reason;
 import dev.multihome.multiplex.Environment;
+import dev.multihome.multiplex.Shortcut;
 import dev.multihome.site.Limits;
 import io.undertow.connector.ByteBufferPool;
-import io.undertow.server.HttpHandler;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.xnio.OptionMap;
 
@@ -16,18 +15,13 @@ import org.xnio.OptionMap;
  *
  * @param buffers of 16 KB: a frame, and a record of TLS
  * @param undertow options of exchanges
- * @param handler of each request
- * @param observer is told of requests that are answered before any handler sees them
+ * @param doorway to what answers each request
+ * @param hurries whether plain requests are answered in front of Undertow
  */
-record Streams(
-        ByteBufferPool buffers,
-        OptionMap undertow,
-        HttpHandler handler,
-        Tally tally,
-        BiConsumer<IpAddress, Fault> observer) {
+record Streams(ByteBufferPool buffers, OptionMap undertow, Doorway doorway, boolean hurries, Tally tally) {
 
     /** The same limits as those of HTTP/1.1, and those that it has no need of. */
-    Environment of(IpAddress client, Limits limits) {
+    Environment of(Link link, Limits limits) {
         var bounds = new Bounds(
                 limits.streams().atOnce(),
                 limits.streams().resets(),
@@ -41,20 +35,21 @@ record Streams(
                 limits.rate().least(),
                 limits.rate().window());
         return new Environment(
-                handler,
+                hurries ? new StreamLane(link, doorway) : Shortcut.NONE,
+                exchange -> doorway.handleStream(link, exchange),
                 buffers,
                 undertow,
                 bounds,
                 limits.times().head(),
                 limits.times().idle(),
-                (reason, status) -> refused(client, reason, status));
+                (reason, status) -> refused(link.client(), reason, status));
     }
 
     private void refused(IpAddress client, Reason reason, int status) {
         tally.count(counted(reason));
         Fault fault = status == 0 ? null : answered(reason);
         if (fault != null) {
-            observer.accept(client, fault);
+            doorway.refused(client, fault);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.multihome.traffic.Observer;
 record Told(
         Observer observer,
         IpAddress client,
+        String protocol,
         String method,
         String target,
         String host,
@@ -20,13 +21,15 @@ record Told(
         int status,
         long began) {
 
-    private static final String PROTOCOL = "HTTP/1.1";
+    private static final String HTTP_1 = "HTTP/1.1";
+    private static final String HTTP_2 = "HTTP/2.0";
 
-    /** Of a request, which may be another one by then. */
+    /** Of a request of HTTP/1.1, which may be another one by then. */
     static Told later(Observer observer, IpAddress client, SimpleRequest request, int status, long began) {
         return new Told(
                 observer,
                 client,
+                HTTP_1,
                 request.method(),
                 request.path(),
                 request.text(KnownFields.HOST),
@@ -36,12 +39,27 @@ record Told(
                 began);
     }
 
-    /** Of a request that has been answered. */
+    /** Of one of HTTP/2. */
+    static Told later(Observer observer, IpAddress client, StreamRequest request, int status, long began) {
+        return new Told(
+                observer,
+                client,
+                HTTP_2,
+                request.method(),
+                request.target(),
+                request.authority(),
+                request.referrer(),
+                request.userAgent(),
+                status,
+                began);
+    }
+
+    /** Of a request of HTTP/1.1 that has been answered. */
     static void now(Observer observer, IpAddress client, SimpleRequest request, int status, long octets, long began) {
         if (observer == Observer.NONE) {
             return;
         }
-        Exchange exchange = begin(client, request.method());
+        Exchange exchange = begin(client, HTTP_1, request.method());
         exchange.target().set(request.octets(), request.pathStart(), request.pathEnd());
         exchange.host().set(request.octets(), request.from(KnownFields.HOST), request.to(KnownFields.HOST));
         if (request.has(KnownFields.REFERER)) {
@@ -65,7 +83,7 @@ record Told(
         if (observer == Observer.NONE) {
             return;
         }
-        Exchange exchange = begin(client, method);
+        Exchange exchange = begin(client, protocol, method);
         exchange.target().set(target);
         exchange.host().set(host);
         exchange.referrer().set(referrer);
@@ -73,10 +91,10 @@ record Told(
         observer.finished(exchange.answered(status, octets, System.nanoTime() - began, cut));
     }
 
-    private static Exchange begin(IpAddress client, String method) {
+    private static Exchange begin(IpAddress client, String protocol, String method) {
         Exchange exchange = Exchange.ofThread().begin(client);
         exchange.method().set(method);
-        exchange.protocol().set(PROTOCOL);
+        exchange.protocol().set(protocol);
         return exchange;
     }
 }

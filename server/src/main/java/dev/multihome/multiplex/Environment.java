@@ -11,7 +11,8 @@ import org.xnio.OptionMap;
 /**
  * What a connection is served with.
  *
- * @param handler of each request
+ * @param shortcut for requests that need no handler
+ * @param handler of each other request
  * @param buffers of 16 KB or more
  * @param undertow options of exchanges
  * @param bounds what the client may use
@@ -20,6 +21,7 @@ import org.xnio.OptionMap;
  * @param refused is told why the client is refused something, and the status that it is answered with, 0 for none
  */
 public record Environment(
+        Shortcut shortcut,
         HttpHandler handler,
         ByteBufferPool buffers,
         OptionMap undertow,

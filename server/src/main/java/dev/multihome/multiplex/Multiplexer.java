@@ -34,7 +34,7 @@ public final class Multiplexer {
     private final Environment environment;
     private final Connection engine;
     private final @Nullable TlsSession tls;
-    private final Carriers carriers;
+    private final Responses responses;
     private final AtomicBoolean woken = new AtomicBoolean();
     private final Patience patience;
     private boolean pumping;
@@ -53,7 +53,7 @@ public final class Multiplexer {
                 () -> new PooledChunk(environment.buffers().allocate()),
                 System::nanoTime,
                 environment.refused());
-        carriers = new Carriers(this, engine);
+        responses = new Responses(this, engine);
         patience = new Patience(environment, System.nanoTime());
     }
 
@@ -93,7 +93,7 @@ public final class Multiplexer {
     public void closed() {
         engine.close();
         if (Thread.currentThread() == ioThread()) {
-            carriers.runEvents();
+            responses.runEvents();
         }
     }
 
@@ -101,6 +101,10 @@ public final class Multiplexer {
 
     HttpHandler handler() {
         return environment.handler();
+    }
+
+    Shortcut shortcut() {
+        return environment.shortcut();
     }
 
     ByteBufferPool buffers() {
@@ -148,9 +152,9 @@ public final class Multiplexer {
 
     void complete(Stream stream) {
         if (Thread.currentThread() == ioThread()) {
-            carriers.remove(stream);
+            responses.remove(stream);
         } else {
-            ioThread().execute(() -> carriers.remove(stream));
+            ioThread().execute(() -> responses.remove(stream));
         }
     }
 
@@ -209,11 +213,11 @@ public final class Multiplexer {
 
     /** Answers and sends what can be; whether there may be more. */
     private boolean turn() throws IOException {
-        boolean more = carriers.runEvents();
+        boolean more = responses.runEvents();
         long before;
         do {
             before = moves;
-            carriers.sendNext();
+            responses.sendNext();
             more |= moves > before;
         } while (moves > before);
         if (!engine.flush(this::write) || !sink.flush()) {

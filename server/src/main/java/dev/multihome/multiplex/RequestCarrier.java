@@ -36,7 +36,7 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
 import org.xnio.conduits.StreamSinkConduit;
 
 /** One request: what Undertow takes for the connection of its exchange is a stream of the real one. */
-final class RequestCarrier extends ServerConnection {
+final class RequestCarrier extends ServerConnection implements Response {
 
     private final Multiplexer connection;
     private final Stream stream;
@@ -90,18 +90,19 @@ final class RequestCarrier extends ServerConnection {
         Connectors.executeRootHandler(connection.handler(), exchange);
     }
 
-    /** The stream can send. */
-    void writable() {
+    @Override
+    public void writable() {
         response.ready();
     }
 
-    /** Content has come, or its end. */
-    void readable() {
+    @Override
+    public void readable() {
         request.ready();
     }
 
-    /** The stream has ended early: whoever waits for it is woken and will see. */
-    void ended() {
+    /** Whoever waits for it is woken and will see. */
+    @Override
+    public void ended() {
         if (response.isWriteResumed()) {
             response.ready();
         } else {

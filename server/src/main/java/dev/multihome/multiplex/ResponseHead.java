@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Undertow's response head as HTTP/2 has it (RFC 9113 section 8.3.2). */
-final class ResponseHead {
+public final class ResponseHead {
 
     /** Section 8.2.2. */
     private static final Set<String> CONNECTION_SPECIFIC =
@@ -26,7 +26,8 @@ final class ResponseHead {
 
     private ResponseHead() {}
 
-    static List<Field> of(HttpServerExchange exchange) {
+    /** All fields of a response that has been begun, :status first. */
+    public static List<Field> of(HttpServerExchange exchange) {
         HeaderMap headers = exchange.getResponseHeaders();
         List<Field> fields = new ArrayList<>(headers.size() + 1);
         fields.add(new Field(":status", Integer.toString(exchange.getStatusCode())));

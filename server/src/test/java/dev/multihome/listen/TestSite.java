@@ -29,6 +29,12 @@ final class TestSite {
     private TestSite() {}
 
     static HostRouter in(Path temporary) throws IOException {
+        lay(temporary);
+        return router(temporary, Observer.NONE);
+    }
+
+    /** Their files. */
+    static void lay(Path temporary) throws IOException {
         Path folder = temporary.resolve("site");
         Files.createDirectories(folder.resolve("docs"));
         put(temporary.resolve("secret.txt"), "secret");
@@ -41,10 +47,15 @@ final class TestSite {
         Files.createSymbolicLink(folder.resolve("out.txt"), Path.of("../secret.txt"));
         Path other = Files.createDirectory(temporary.resolve("other"));
         put(other.resolve("other.txt"), "other");
+    }
+
+    /** A router to them, where their files are laid; others may serve the same. */
+    static HostRouter router(Path temporary, Observer observer) {
         var encodings = new ContentStore(Encodings.inBackground(), new ContentCache(16 << 20, Runnable::run));
         return new HostRouter(List.of(
-                HostRouter.Route.serving(of("site", folder, List.of()), encodings, Observer.NONE),
-                HostRouter.Route.serving(of("other", other, List.of("other")), encodings, Observer.NONE)));
+                HostRouter.Route.serving(of("site", temporary.resolve("site"), List.of()), encodings, observer),
+                HostRouter.Route.serving(
+                        of("other", temporary.resolve("other"), List.of("other")), encodings, observer)));
     }
 
     private static void put(Path file, String content) throws IOException {

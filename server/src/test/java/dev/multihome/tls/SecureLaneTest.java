@@ -11,6 +11,7 @@ import dev.multihome.content.ContentCache;
 import dev.multihome.content.ContentStore;
 import dev.multihome.content.Encodings;
 import dev.multihome.handler.HostRouter;
+import dev.multihome.hpack.Field;
 import dev.multihome.listen.Endpoint;
 import dev.multihome.listen.Listener;
 import dev.multihome.listen.Listeners;
@@ -40,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +118,27 @@ class SecureLaneTest {
 
     @ParameterizedTest
     @EnumSource(names = {"JDK", "CONSCRYPT"})
+    void areAnsweredAsByTheFullParserOnStreamsOfHttp2(TlsEngine engine) throws Exception {
+        Listener fast = open(hurrying, new Endpoint(FAST, 0, true), engine);
+        Listener full = open(thorough, new Endpoint(FULL, 0, true), engine);
+        String tag = Exchanged.field(exchange(full, get("/small.html", "")), "ETag");
+
+        for (String path : List.of("/small.html", "/20.bin", "/1024.bin")) {
+            for (Field more : List.of(new Field("dnt", "1"), new Field("if-none-match", tag))) {
+                String expected = stream(full, path, more);
+                assertThat(expected).contains("strict-transport-security");
+                await().untilAsserted(() -> {
+                    long before = fast.hurried();
+                    assertThat(stream(fast, path, more)).isEqualTo(expected);
+                    assertThat(fast.hurried()).as("%s, %s", path, more).isGreaterThan(before);
+                });
+            }
+        }
+        assertThat(full.hurried()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JDK", "CONSCRYPT"})
     void areToldOfStrictTransportSecurityAndPlainOnesAreNot(TlsEngine engine) throws Exception {
         Listener plain = open(hurrying, new Endpoint(FAST, 0), engine);
         Listener secure = open(hurrying, new Endpoint(FULL, 0, true), engine);
@@ -157,6 +180,19 @@ class SecureLaneTest {
         try (Socket socket = connect(listener.endpoint())) {
             socket.getOutputStream().write(requests.getBytes(ISO_8859_1));
             return Exchanged.answers(socket.getInputStream(), requests.split("GET ", -1).length - 1);
+        }
+    }
+
+    private String stream(Listener listener, String path, Field more) throws Exception {
+        try (Socket socket = connect(listener.endpoint())) {
+            return Streamed.exchange(
+                    (SSLSocket) socket,
+                    List.of(
+                            new Field(":method", "GET"),
+                            new Field(":scheme", "https"),
+                            new Field(":authority", "a.example"),
+                            new Field(":path", path),
+                            more));
         }
     }
 
