@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tells one state of a file or folder from another without reading it: the fields of stat(2). Symbolic links are
@@ -58,6 +59,22 @@ record Stamp(long device, long inode, int mode, long size, long changed) {
 
     boolean isThere() {
         return !equals(ABSENT);
+    }
+
+    /** Written out, for at launch a record's own equality takes long to be linked. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Stamp stamp
+                && device == stamp.device
+                && inode == stamp.inode
+                && mode == stamp.mode
+                && size == stamp.size
+                && changed == stamp.changed;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(inode);
     }
 
     boolean isFolder() {

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ public final class Listener {
 
     /** Holds the connections that come from now on to other limits. */
     void limit(Shared changed) {
-        if (changed.limits().equals(limits)) {
+        if (Objects.equals(changed.limits(), limits)) {
             return;
         }
         http.setUndertowOptions(changed.http1());

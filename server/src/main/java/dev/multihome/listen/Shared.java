@@ -5,6 +5,7 @@ import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;
 import java.time.Duration;
+import java.util.Objects;
 import org.xnio.OptionMap;
 
 /**
@@ -58,7 +59,7 @@ record Shared(
 
     /** The same for listeners with other limits; what is counted is counted together. */
     Shared with(Limits others) {
-        return others.equals(limits)
+        return Objects.equals(others, limits)
                 ? this
                 : new Shared(
                         others,

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -121,7 +122,7 @@ public final class SiteListeners {
 
     private HostRouter.Route route(Site site) {
         Handled known = handled.get(site.name());
-        if (known == null || !known.site().equals(site)) {
+        if (known == null || !Objects.equals(known.site(), site)) {
             known = new Handled(site, HostRouter.Route.serving(site, store, observers.of(site.name())));
             handled.put(site.name(), known);
         }

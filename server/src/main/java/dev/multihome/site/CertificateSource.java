@@ -9,10 +9,24 @@ import java.util.Optional;
 public sealed interface CertificateSource {
 
     /** It has none, and no TLS. */
-    record None() implements CertificateSource {}
+    record None() implements CertificateSource {
+
+        /** As the configuration has it. */
+        @Override
+        public String toString() {
+            return "off";
+        }
+    }
 
     /** The local authority in {@code state-folder}; browsers trust it where its root has been imported. */
-    record Internal() implements CertificateSource {}
+    record Internal() implements CertificateSource {
+
+        /** As the configuration has it. */
+        @Override
+        public String toString() {
+            return "internal";
+        }
+    }
 
     /**
      * Files.

@@ -3,6 +3,7 @@ package dev.multihome.site;
 import dev.multihome.config.Section;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -93,7 +94,8 @@ final class LimitsReader {
 
     private static Limits.Requests requests(Section keys, Limits.Requests or) {
         Limits.Requests rate = keys.value("rate", LimitsReader::rate, or);
-        int burst = keys.number("burst", rate.equals(or) ? or.burst() : Math.max(1, rate.most()), 1, MOST_REQUESTS);
+        int burst = keys.number(
+                "burst", Objects.equals(rate, or) ? or.burst() : Math.max(1, rate.most()), 1, MOST_REQUESTS);
         return new Limits.Requests(rate.most(), rate.per(), burst);
     }
 

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 final class SiteReader {
 
     private static final List<String> INDEX = List.of("index.html");
+    private static final int FEW = 50;
 
     private final Section listen;
     private final Limits limits;
@@ -22,6 +23,7 @@ final class SiteReader {
     private final Predicate<Path> filling;
     private final Report report;
     private final Map<Object, Object> parts = new HashMap<>();
+    private int read;
 
     /**
      * @param listen the ports of sites that name none
@@ -38,6 +40,7 @@ final class SiteReader {
     }
 
     SiteDraft read(SiteEntry entry) {
+        read++;
         Section keys = entry.keys();
         List<Placed<IpAddress>> addresses = keys.addresses("address");
         List<Placed<String>> names = keys.list("names", HostName::read, List.of());
@@ -64,10 +67,13 @@ final class SiteReader {
         return new SiteDraft(site, entry.path(), addresses, names);
     }
 
-    /** The same, once for all sites that have it alike, which most of thousands do. */
+    /**
+     * The same, once for all sites that have it alike, which most of thousands do. The first few are left as they are: a
+     * record's own equality is linked when it is first asked for, which takes longer than all the rest of reading them.
+     */
     @SuppressWarnings("unchecked") // equal records are of one class
-    private <T extends Record> T part(T read) {
-        return (T) parts.computeIfAbsent(read, first -> first);
+    private <T extends Record> T part(T part) {
+        return read <= FEW ? part : (T) parts.computeIfAbsent(part, first -> first);
     }
 
     /** Checks the defaults of all sites, which need not have a site to be wrong. */

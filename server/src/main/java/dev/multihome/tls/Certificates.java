@@ -87,7 +87,7 @@ public final class Certificates implements Engines {
     }
 
     private static boolean isSame(Site before, Site now) {
-        return before.security().certificate().equals(now.security().certificate())
+        return Objects.equals(before.security().certificate(), now.security().certificate())
                 && before.names().equals(now.names())
                 && before.addresses().equals(now.addresses());
     }

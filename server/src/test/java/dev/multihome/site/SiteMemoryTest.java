@@ -8,6 +8,7 @@ import dev.multihome.config.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,23 @@ class SiteMemoryTest {
                 .singleElement()
                 .asString()
                 .contains("sites/one.conf:1: sites.one.adress: unknown key; did you mean address?");
+    }
+
+    @Test
+    void keepsOnceWhatManySitesHaveAlike() throws IOException {
+        for (int i = 0; i < 60; i++) {
+            Files.createDirectories(sites.resolve("many-" + i));
+        }
+        Files.writeString(file, Files.readString(file).replace("127.1.0.19", "127.1.1.19"));
+        List<Site> all = read(Texts.read(file), SiteMemory.NONE)
+                .reading()
+                .value()
+                .orElseThrow()
+                .sites()
+                .sites();
+        assertThat(all).hasSize(63);
+        assertThat(all.get(62).behaviour()).isSameAs(all.get(61).behaviour());
+        assertThat(all.get(62).security()).isSameAs(all.get(61).security());
     }
 
     private void isAsWithout(Texts texts, SiteMemory memory) {
