@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets Logback up: one line a fact, on standard error. Found by Logback through META-INF/services; in Java rather than
- * in XML, which would be parsed at each launch.
+ * Sets Logback up: one line a fact, on standard error; in Java rather than in XML, which would be parsed at each launch.
+ * {@link LogProvider} has it done; where that is not installed, as in tests, Logback finds it through META-INF/services.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class LogOutput extends ContextAwareBase implements Configurator {

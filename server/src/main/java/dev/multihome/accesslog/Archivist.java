@@ -26,12 +26,17 @@ import org.slf4j.LoggerFactory;
  */
 final class Archivist {
 
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("-yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
     private static final String STAMPED = "-\\d{8}-\\d{6}-\\d{3}";
     private static final String GZ = ".gz";
     private static final String PART = ".part";
     private static final long PATIENCE_SECONDS = 5;
+
+    /** How names are written and read; loaded once the first file is put away. */
+    private static final class Stamp {
+
+        private static final DateTimeFormatter FORM =
+                DateTimeFormatter.ofPattern("-yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+    }
 
     private final Logs.Rotation rotation;
     private final Clock clock;
@@ -59,7 +64,7 @@ final class Archivist {
         // back:
         // the first by name are deleted first, and none is used again
         latest = Math.max(Math.max(latest, newest(path)) + 1, clock.millis());
-        Path away = path.resolveSibling(path.getFileName() + STAMP.format(Instant.ofEpochMilli(latest)));
+        Path away = path.resolveSibling(path.getFileName() + Stamp.FORM.format(Instant.ofEpochMilli(latest)));
         Files.move(path, away);
     }
 
@@ -71,7 +76,8 @@ final class Archivist {
         }
         String name = old.get(old.size() - 1).getFileName().toString();
         try {
-            return STAMP.parse(
+            return Stamp.FORM
+                    .parse(
                             name.substring(path.getFileName().toString().length())
                                     .replace(GZ, ""),
                             Instant::from)

@@ -2,6 +2,7 @@ package dev.multihome.app;
 
 import dev.multihome.cli.ConfigFile;
 import dev.multihome.cli.Exit;
+import dev.multihome.cli.LogProvider;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        LogProvider.install();
         Optional<Path> file = plainServe(List.of(arguments));
         System.exit(file.isPresent() ? serve(file.get()) : Commands.execute(arguments));
     }

@@ -21,15 +21,15 @@ final class Metering {
 
     static Exposition of(
             Traffic traffic, Server server, Loop loop, Listeners listeners, AccessLog accessLog, Fleets fleets) {
-        var exposition = new Exposition(traffic, server::sites);
-        exposition.gauge("multihome.build.info", "1, with the version.", () -> 1, "version", Commands.version());
-        connections(exposition, listeners);
-        loop(exposition, loop);
-        accessLog(exposition, accessLog.counts());
-        cache(exposition, server.cache());
-        names(exposition, fleets);
-        fleet(exposition, fleets);
-        return exposition;
+        return new Exposition(traffic, server::sites, exposition -> {
+            exposition.gauge("multihome.build.info", "1, with the version.", () -> 1, "version", Commands.version());
+            connections(exposition, listeners);
+            loop(exposition, loop);
+            accessLog(exposition, accessLog.counts());
+            cache(exposition, server.cache());
+            names(exposition, fleets);
+            fleet(exposition, fleets);
+        });
     }
 
     private static void connections(Exposition exposition, Listeners listeners) {

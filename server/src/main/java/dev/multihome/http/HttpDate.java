@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,18 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Dates of HTTP (RFC 9110 section 5.6.7): all three forms are read, IMF-fixdate alone is written. */
 public final class HttpDate {
 
-    private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
-    private static final String TIME = "(?<hour>\\d\\d):(?<minute>\\d\\d):(?<second>\\d\\d)";
-    private static final List<Pattern> FORMS = List.of(
-            Pattern.compile("(?<weekday>[A-Z][a-z]{2}), (?<day>\\d\\d) (?<month>[A-Z][a-z]{2}) (?<year>\\d{4}) " + TIME
-                    + " GMT"),
-            Pattern.compile("(?<weekday>[A-Z][a-z]{5,8}), (?<day>\\d\\d)-(?<month>[A-Z][a-z]{2})-(?<year>\\d\\d) "
-                    + TIME + " GMT"),
-            Pattern.compile("(?<weekday>[A-Z][a-z]{2}) (?<month>[A-Z][a-z]{2}) (?<day>[ \\d]\\d) " + TIME
-                    + " (?<year>\\d{4})"));
+    private static final List<String> WEEKDAYS = Arrays.asList("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
     private static final List<String> MONTHS =
             Arrays.asList("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
@@ -39,7 +27,25 @@ public final class HttpDate {
 
     private record Written(long second, String text) {}
 
+    /** What is read; loaded once a client sends a date. */
+    private static final class Forms {
+
+        private static final String TIME = "(?<hour>\\d\\d):(?<minute>\\d\\d):(?<second>\\d\\d)";
+        private static final List<Pattern> ALL = List.of(
+                Pattern.compile("(?<weekday>[A-Z][a-z]{2}), (?<day>\\d\\d) (?<month>[A-Z][a-z]{2}) (?<year>\\d{4}) "
+                        + TIME + " GMT"),
+                Pattern.compile("(?<weekday>[A-Z][a-z]{5,8}), (?<day>\\d\\d)-(?<month>[A-Z][a-z]{2})-(?<year>\\d\\d) "
+                        + TIME + " GMT"),
+                Pattern.compile("(?<weekday>[A-Z][a-z]{2}) (?<month>[A-Z][a-z]{2}) (?<day>[ \\d]\\d) " + TIME
+                        + " (?<year>\\d{4})"));
+    }
+
     private HttpDate() {}
+
+    /** The present, as {@link #format} has it. */
+    public static String now() {
+        return format(Instant.now());
+    }
 
     /** The instant in seconds, such as {@code Sun, 06 Nov 1994 08:49:37 GMT}. Safe for use by any thread. */
     public static String format(Instant instant) {
@@ -47,10 +53,30 @@ public final class HttpDate {
         int at = (int) second & REMEMBERED - 1;
         Written known = WRITTEN[at];
         if (known == null || known.second() != second) {
-            known = new Written(second, IMF_FIXDATE.format(instant));
+            known = new Written(second, written(second));
             WRITTEN[at] = known;
         }
         return known.text();
+    }
+
+    /** By hand, for a DateTimeFormatter of words loads the JDK's texts of all locales: tens of milliseconds at launch. */
+    private static String written(long second) {
+        var time = LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
+        var text = new StringBuilder(29)
+                .append(WEEKDAYS.get(time.getDayOfWeek().getValue() - 1))
+                .append(", ");
+        two(text, time.getDayOfMonth())
+                .append(' ')
+                .append(MONTHS.get(time.getMonthValue() - 1))
+                .append(' ');
+        two(two(text, time.getYear() / 100), time.getYear() % 100).append(' ');
+        two(text, time.getHour()).append(':');
+        two(text, time.getMinute()).append(':');
+        return two(text, time.getSecond()).append(" GMT").toString();
+    }
+
+    private static StringBuilder two(StringBuilder text, int number) {
+        return text.append(number < 10 ? "0" : "").append(number);
     }
 
     /** Reads a date; empty when it is none, also when its day of the week is another. */
@@ -60,7 +86,7 @@ public final class HttpDate {
 
     /** The same, for a given present: it decides the century of the two-digit years of RFC 850. */
     static Optional<Instant> parse(String text, Instant now) {
-        for (Pattern form : FORMS) {
+        for (Pattern form : Forms.ALL) {
             Matcher matcher = form.matcher(text);
             if (matcher.matches()) {
                 return read(matcher, now);

@@ -4,6 +4,7 @@ import dev.multihome.address.IpAddress;
 import dev.multihome.content.CacheKey;
 import dev.multihome.handler.HostRouter;
 import dev.multihome.handler.Ready;
+import dev.multihome.http.HttpDate;
 import dev.multihome.traffic.Exchange;
 import dev.multihome.traffic.Observer;
 import io.undertow.server.ExchangeCompletionListener;
@@ -110,6 +111,9 @@ final class Doorway implements HttpHandler {
     }
 
     private static void learn(Link link, HttpServerExchange exchange) {
+        // Undertow would have SimpleDateFormat write it, which loads the JDK's texts of all locales: tens of ms at
+        // launch
+        exchange.getResponseHeaders().put(Headers.DATE, HttpDate.now());
         CacheKey wanted = link.wanted();
         if (wanted != null) {
             exchange.putAttachment(Ready.WANTED, wanted);

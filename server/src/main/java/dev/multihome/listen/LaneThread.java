@@ -5,11 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.multihome.content.CacheKey;
 import dev.multihome.handler.Head;
 import dev.multihome.hpack.FieldBlock;
+import dev.multihome.http.HttpDate;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** What the connections of one thread use in turn, so that an answer allocates nothing. */
 final class LaneThread {
@@ -19,10 +17,6 @@ final class LaneThread {
 
     private static final int IN_BYTES = 16 * 1024;
     private static final long SECOND = 1000;
-
-    private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
 
     private static final ThreadLocal<LaneThread> CURRENT = ThreadLocal.withInitial(LaneThread::new);
 
@@ -82,7 +76,7 @@ final class LaneThread {
         long second = System.currentTimeMillis() / SECOND;
         if (second != dateSecond) {
             dateSecond = second;
-            String now = IMF_FIXDATE.format(Instant.ofEpochSecond(second));
+            String now = HttpDate.format(Instant.ofEpochSecond(second));
             date = now.getBytes(US_ASCII);
             dateField = FieldBlock.date(now);
         }

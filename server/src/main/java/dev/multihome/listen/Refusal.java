@@ -3,12 +3,9 @@ package dev.multihome.listen;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import dev.multihome.http.HttpDate;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
@@ -27,11 +24,6 @@ import org.xnio.conduits.WriteReadyHandler;
 final class Refusal {
 
     private static final int LINGER_MILLIS = 2_000;
-    /** RFC 9110 section 5.6.7. */
-    private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     private static final int LINGER_BYTES = 256 * 1024;
 
     private final StreamConnection connection;
@@ -90,7 +82,7 @@ final class Refusal {
 
     private static ByteBuffer response(Fault because) {
         String head = "HTTP/1.1 " + because.status() + " " + because.reason() + "\r\n"
-                + "Date: " + IMF_FIXDATE.format(Instant.now()) + "\r\n"
+                + "Date: " + HttpDate.now() + "\r\n"
                 // Without a page, for the request may have been HEAD
                 + "Content-Length: 0\r\n"
                 + "Cache-Control: no-store\r\n"

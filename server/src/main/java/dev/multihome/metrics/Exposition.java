@@ -25,6 +25,7 @@ public final class Exposition {
 
     private final Traffic traffic;
     private final Supplier<List<SiteStatus>> sites;
+    private final Consumer<Exposition> more;
     private final List<Consumer<MeterRegistry>> registered = new ArrayList<>();
     private @Nullable MeterRegistry registry;
 
@@ -34,8 +35,18 @@ public final class Exposition {
      * @param sites those that are configured, at the moment of asking
      */
     public Exposition(Traffic traffic, Supplier<List<SiteStatus>> sites) {
+        this(traffic, sites, nothing -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param more adds to it, once somebody asks for it the first time
+     */
+    public Exposition(Traffic traffic, Supplier<List<SiteStatus>> sites, Consumer<Exposition> more) {
         this.traffic = traffic;
         this.sites = sites;
+        this.more = more;
     }
 
     /**
@@ -92,6 +103,7 @@ public final class Exposition {
 
     private synchronized MeterRegistry registry() {
         if (registry == null) {
+            more.accept(this);
             var made = new SimpleMeterRegistry();
             ProcessMeters.bind(made);
             registered.forEach(each -> each.accept(made));

@@ -3,6 +3,9 @@ package dev.multihome.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -28,6 +31,14 @@ class HttpDateTest {
             assertThat(HttpDate.format(EXAMPLE.plusNanos(999_999_999))).isEqualTo("Sun, 06 Nov 1994 08:49:37 GMT");
             assertThat(HttpDate.format(Instant.EPOCH.minusSeconds(1))).isEqualTo("Wed, 31 Dec 1969 23:59:59 GMT");
         }
+    }
+
+    @Property
+    void writesEachDayAsTheJdkDoes(@ForAll @LongRange(min = -62_167_219_200L, max = 253_402_300_799L) long second) {
+        var jdk = DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT)
+                .withZone(ZoneOffset.UTC);
+        Instant instant = Instant.ofEpochSecond(second);
+        assertThat(HttpDate.format(instant)).isEqualTo(jdk.format(instant));
     }
 
     @ParameterizedTest
