@@ -131,7 +131,7 @@ final class FieldTable {
             return STATIC.get(index - 1);
         }
         int back = index - STATIC.size();
-        Field found = back >= 1 && back <= count ? entries[Math.floorMod(next - back, entries.length)] : null;
+        Field found = back >= 1 && back <= count ? entries[place(back)] : null;
         if (found == null) {
             throw new HpackException("no field has the index " + index);
         }
@@ -168,12 +168,18 @@ final class FieldTable {
 
     private void evict(int room) {
         while (count > 0 && size > room) {
-            int oldest = Math.floorMod(next - count, entries.length);
+            int oldest = place(count);
             Field gone = entries[oldest];
             entries[oldest] = null;
             size -= gone == null ? 0 : gone.size();
             count--;
         }
+    }
+
+    /** Of the entry that was added so many before the next. */
+    private int place(int back) {
+        int place = next - back;
+        return place < 0 ? place + entries.length : place;
     }
 
     private static Field field(String name, String value) {

@@ -38,6 +38,8 @@ public final class Connection {
     private boolean goingAway;
     private boolean announcedGoingAway;
     private boolean failed;
+    /** When what is being taken came. */
+    private long received;
 
     /**
      * Begins with our settings.
@@ -68,6 +70,7 @@ public final class Connection {
             octets.position(octets.limit());
             return;
         }
+        received = now();
         try {
             reader.read(octets);
         } catch (ConnectionFault fault) {
@@ -181,6 +184,11 @@ public final class Connection {
 
     long now() {
         return nanos.getAsLong();
+    }
+
+    /** When the octets came that are taken now; one look at the clock for all of them. */
+    long received() {
+        return received;
     }
 
     boolean isGoingAway() {

@@ -2,26 +2,26 @@ package dev.multihome.http2;
 
 import dev.multihome.hpack.Field;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a request of its fields: RFC 9113 section 8.3. Stricter where a proxy in front might read it otherwise. */
 final class HeadReader {
 
-    private static final Set<String> PSEUDO = Set.of(":method", ":scheme", ":authority", ":path");
     /** Octets that no target has, and no browser sends: RFC 3986 section 2. */
     private static final String UNWISE = "\"<>\\";
 
     private static final int MOST_LENGTH_DIGITS = 18;
 
     private final Bounds bounds;
-    private final Map<String, String> pseudo = new HashMap<>();
     private final List<Field> fields = new ArrayList<>();
-    private final StringBuilder cookies = new StringBuilder();
+    private @Nullable String method;
+    private @Nullable String scheme;
+    private @Nullable String authority;
+    private @Nullable String path;
+    private @Nullable StringBuilder cookies;
     private @Nullable String host;
     private long length = -1;
 
@@ -52,13 +52,32 @@ final class HeadReader {
     }
 
     private String pseudo(Field field) {
-        if (!PSEUDO.contains(field.name())) {
-            return "a pseudo-header field is not one of a request";
+        String before;
+        switch (field.name()) {
+            case ":method" -> {
+                before = method;
+                method = field.value();
+            }
+            case ":scheme" -> {
+                before = scheme;
+                scheme = field.value();
+            }
+            case ":authority" -> {
+                before = authority;
+                authority = field.value();
+            }
+            case ":path" -> {
+                before = path;
+                path = field.value();
+            }
+            default -> {
+                return "a pseudo-header field is not one of a request";
+            }
         }
-        if (!fields.isEmpty() || host != null || cookies.length() > 0) {
+        if (!fields.isEmpty() || host != null || cookies != null) {
             return "a pseudo-header field stands behind other fields";
         }
-        return pseudo.put(field.name(), field.value()) == null ? "" : "a pseudo-header field stands there twice";
+        return before == null ? "" : "a pseudo-header field stands there twice";
     }
 
     private String regular(Field field) {
@@ -74,13 +93,21 @@ final class HeadReader {
                 host = field.value();
             }
             // Section 8.2.3: clients send them in crumbs
-            case "cookie" -> cookies.append(cookies.length() > 0 ? "; " : "").append(field.value());
+            case "cookie" -> cookie(field.value());
             case "content-length" -> {
                 return length(field);
             }
             default -> fields.add(field);
         }
         return "";
+    }
+
+    private void cookie(String crumb) {
+        if (cookies == null) {
+            cookies = new StringBuilder(crumb);
+        } else {
+            cookies.append("; ").append(crumb);
+        }
     }
 
     private String length(Field field) {
@@ -97,39 +124,48 @@ final class HeadReader {
     }
 
     private Head head() {
-        String method = pseudo.getOrDefault(":method", "");
-        if (!FieldRules.isToken(method)) {
-            return new Head.Malformed(":method is missing or no token");
-        }
-        String authority = pseudo.get(":authority");
-        String fault = authorityFault(authority);
-        if (fault.isEmpty()) {
-            fault = method.equals("CONNECT") ? connectFault() : targetFault();
-        }
+        String fault = fault();
         if (!fault.isEmpty()) {
             return new Head.Malformed(fault);
         }
-        String scheme = pseudo.getOrDefault(":scheme", "");
-        String path = pseudo.getOrDefault(":path", "");
-        if (path.length() > bounds.targetBytes()) {
+        String target = Objects.requireNonNullElse(path, "");
+        if (target.length() > bounds.targetBytes()) {
             return new Head.Refused(414, Reason.TARGET_TOO_LONG);
         }
         if (length > bounds.bodyBytes()) {
             return new Head.Refused(413, Reason.CONTENT_TOO_LARGE);
         }
-        if (!isEncodedWell(path)) {
+        if (!isEncodedWell(target)) {
             return new Head.Refused(400, Reason.MALFORMED);
         }
-        if (!scheme.isEmpty() && !scheme.equalsIgnoreCase("http") && !scheme.equalsIgnoreCase("https")) {
+        if (scheme != null && !scheme.equalsIgnoreCase("http") && !scheme.equalsIgnoreCase("https")) {
             return new Head.Refused(400, Reason.MALFORMED); // there is nothing here of any other scheme
         }
         if (authority == null && host != null) {
             fields.add(new Field("host", host));
         }
-        if (cookies.length() > 0) {
+        if (cookies != null) {
             fields.add(new Field("cookie", cookies.toString()));
         }
-        return new Head.Request(method, scheme, Optional.ofNullable(authority), path, fields, length);
+        return new Head.Request(
+                Objects.requireNonNullElse(method, ""),
+                Objects.requireNonNullElse(scheme, ""),
+                Optional.ofNullable(authority),
+                target,
+                fields,
+                length);
+    }
+
+    /** What is wrong with the pseudo-header fields; empty when nothing is. */
+    private String fault() {
+        if (method == null || !FieldRules.isToken(method)) {
+            return ":method is missing or no token";
+        }
+        String fault = authorityFault();
+        if (!fault.isEmpty()) {
+            return fault;
+        }
+        return method.equals("CONNECT") ? connectFault() : targetFault();
     }
 
     /** RFC 3986 section 2.1: two digits behind each percent sign, and no octet that must be encoded. */
@@ -148,7 +184,7 @@ final class HeadReader {
     }
 
     /** Section 8.3.1: neither empty nor with user information, and Host must not say otherwise. */
-    private String authorityFault(@Nullable String authority) {
+    private String authorityFault() {
         if (authority == null) {
             return "";
         }
@@ -160,19 +196,16 @@ final class HeadReader {
 
     /** Section 8.5. */
     private String connectFault() {
-        boolean alone = !pseudo.containsKey(":scheme") && !pseudo.containsKey(":path");
-        return alone && pseudo.containsKey(":authority") ? "" : "CONNECT is not sent with :authority alone";
+        boolean alone = scheme == null && path == null;
+        return alone && authority != null ? "" : "CONNECT is not sent with :authority alone";
     }
 
     private String targetFault() {
-        String scheme = pseudo.getOrDefault(":scheme", "");
-        if (!isScheme(scheme)) {
+        if (scheme == null || !isScheme(scheme)) {
             return ":scheme is missing or no scheme";
         }
-        String path = pseudo.getOrDefault(":path", "");
-        boolean asterisk =
-                path.equals("*") && pseudo.getOrDefault(":method", "").equals("OPTIONS");
-        if (!path.startsWith("/") && !asterisk) {
+        boolean asterisk = "*".equals(path) && "OPTIONS".equals(method);
+        if (path == null || !path.startsWith("/") && !asterisk) {
             return ":path is missing or no path";
         }
         for (int i = 0; i < path.length(); i++) {

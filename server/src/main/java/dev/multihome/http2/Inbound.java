@@ -34,7 +34,7 @@ final class Inbound {
         } catch (StreamFault fault) {
             connection.refused(fault.reason(), 0);
             reset(fault.stream(), fault.code());
-            connection.calm.reset(connection.now());
+            connection.calm.reset(connection.received());
         }
     }
 
@@ -55,7 +55,7 @@ final class Inbound {
             throw ConnectionFault.protocol("a header block is interrupted"); // section 6.10
         }
         if (frame.type() != Frame.HEADERS) {
-            connection.calm.frame(connection.now());
+            connection.calm.frame(connection.received());
         }
         switch (frame.type()) {
             case Frame.DATA -> content.take(frame, payload);
@@ -94,7 +94,7 @@ final class Inbound {
         Stream stream = streams.get(frame.stream());
         if (stream != null) {
             connection.drop(stream);
-            connection.calm.reset(connection.now());
+            connection.calm.reset(connection.received());
         }
     }
 

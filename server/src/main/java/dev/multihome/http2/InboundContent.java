@@ -34,7 +34,8 @@ final class InboundContent {
             connection.inflow.consumed(frame.length());
             throw new StreamFault(frame.stream(), ErrorCode.CANCEL, Reason.CONTENT_TOO_LARGE, "a body too large");
         }
-        stream.rate.moved(content, connection.now());
+        stream.rate.moved(content);
+        stream.rate.waits(connection.received());
         stream.remoteClosed = frame.has(Frame.END_STREAM);
         if (stream.wantsBody) {
             stream.body.add(payload);

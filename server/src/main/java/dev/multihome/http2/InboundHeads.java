@@ -37,7 +37,7 @@ final class InboundHeads {
         FrameForm.skipPriority(frame, payload);
         Block block = blocks.begin(frame, payload);
         if (block == null) {
-            connection.calm.frame(connection.now());
+            connection.calm.frame(connection.received());
         }
         block(block);
     }
@@ -70,7 +70,7 @@ final class InboundHeads {
         switch (streams.pastOf(id)) {
             case NEVER_OPENED -> throw ConnectionFault.protocol("a stream's number is lower than one before");
             case OVER -> throw new ConnectionFault(ErrorCode.STREAM_CLOSED, "HEADERS behind the end");
-            case CUT_OFF -> connection.calm.frame(connection.now());
+            case CUT_OFF -> connection.calm.frame(connection.received());
         }
     }
 
@@ -78,7 +78,7 @@ final class InboundHeads {
         int id = block.stream();
         if (connection.isGoingAway()) {
             cutOff(block); // section 6.8: passed over
-            connection.calm.frame(connection.now());
+            connection.calm.frame(connection.received());
             return;
         }
         if (streams.size() >= connection.bounds.streams()) {
@@ -104,7 +104,8 @@ final class InboundHeads {
 
     private void open(Block block, Head.Request request) {
         Priority asked = priority(request.fields());
-        var stream = new Stream(connection, block.stream(), request, asked, settings.initialWindow(), connection.now());
+        var stream =
+                new Stream(connection, block.stream(), request, asked, settings.initialWindow(), connection.received());
         stream.remoteClosed = block.end();
         streams.add(stream);
         connection.calm.requested();
@@ -133,7 +134,7 @@ final class InboundHeads {
             connection.writer.reset(block.stream(), ErrorCode.NO_ERROR);
         }
         cutOff(block);
-        connection.calm.reset(connection.now());
+        connection.calm.reset(connection.received());
     }
 
     /** Section 8.1: they end the request, and are passed over. */

@@ -101,8 +101,13 @@ final class Outflow {
         stream.widen(-octets);
         window -= octets;
         connection.calm.transferred(octets);
-        rate.moved(octets, connection.now());
-        stream.rate.moved(octets, connection.now());
+        rate.moved(octets);
+        stream.rate.moved(octets);
+        if (!isOpen() || stream.sendWindow <= 0) { // elsewhere the next look finds that it does not wait
+            long now = connection.now();
+            rate.waits(now);
+            stream.rate.waits(now);
+        }
         if (stream.left > 0) {
             stream.left -= octets;
             endsIfWhole(stream);

@@ -15,8 +15,12 @@ final class Rate {
         since = now;
     }
 
-    void moved(int octets, long now) {
+    void moved(int octets) {
         moved += octets;
+    }
+
+    /** Somebody waits for octets from now on, or waits on. */
+    void waits(long now) {
         lastMoved = now;
     }
 

@@ -84,7 +84,7 @@ final class LaneOutput {
                 return false;
             }
         }
-        head.write(own.out(), own.date());
+        head.write(own.out(), own.date(since));
         untold = observer;
         status = answered;
         octets = length;

@@ -18,6 +18,9 @@ final class LaneThread {
     private static final int IN_BYTES = 16 * 1024;
     private static final long SECOND = 1000;
 
+    /** For so long Date may be late; looking at the clock is not for nothing. */
+    private static final long DATE_NANOS = 10_000_000;
+
     private static final ThreadLocal<LaneThread> CURRENT = ThreadLocal.withInitial(LaneThread::new);
 
     private final SimpleRequest request = new SimpleRequest();
@@ -28,6 +31,7 @@ final class LaneThread {
     private byte[] date = new byte[Head.DATE_OCTETS];
     private byte[] dateField = {};
     private long dateSecond = -1;
+    private long looked = System.nanoTime() - DATE_NANOS;
 
     private LaneThread() {}
 
@@ -60,25 +64,33 @@ final class LaneThread {
         return in;
     }
 
-    /** The value of Date. */
-    byte[] date() {
-        look();
+    /**
+     * The value of Date.
+     *
+     * @param now by {@link System#nanoTime}
+     */
+    byte[] date(long now) {
+        look(now);
         return date;
     }
 
     /** Date as HTTP/2 has it. */
-    byte[] dateField() {
-        look();
+    byte[] dateField(long now) {
+        look(now);
         return dateField;
     }
 
-    private void look() {
+    private void look(long now) {
+        if (now - looked < DATE_NANOS) {
+            return;
+        }
+        looked = now;
         long second = System.currentTimeMillis() / SECOND;
         if (second != dateSecond) {
             dateSecond = second;
-            String now = HttpDate.format(Instant.ofEpochSecond(second));
-            date = now.getBytes(US_ASCII);
-            dateField = FieldBlock.date(now);
+            String text = HttpDate.format(Instant.ofEpochSecond(second));
+            date = text.getBytes(US_ASCII);
+            dateField = FieldBlock.date(text);
         }
     }
 }

@@ -187,6 +187,7 @@ public final class Listener {
             IoUtils.safeClose(accepted);
             return;
         }
+        GatheredSink gathered = GatheredSink.under(accepted);
         SslConnection secured = Handshake.secure(accepted, engine.get(), records);
         var link = new Link(secured, limits, fault -> tally.count(fault.counted()), doorway::refused);
         links.add(link);
@@ -198,7 +199,7 @@ public final class Listener {
                 secured,
                 records,
                 limits.times().head(),
-                (connection, protocol) -> serve(link, connection, protocol),
+                (connection, protocol) -> serve(link, connection, protocol, gathered),
                 tally::count);
     }
 
@@ -236,9 +237,10 @@ public final class Listener {
         }
     }
 
-    private void serve(Link link, StreamConnection connection, String protocol) {
+    private void serve(Link link, StreamConnection connection, String protocol, GatheredSink gathered) {
         var next = new First(link, connection);
         if (protocol.equals(HTTP2)) {
+            gathered.begin();
             next.multiplex();
         } else {
             link.pacing();

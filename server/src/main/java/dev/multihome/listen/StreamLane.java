@@ -43,7 +43,7 @@ final class StreamLane implements Shortcut {
             if (head != null && answers.entry().hold()) {
                 doorway.hurried(1);
                 var told = Told.later(answers.observer(), link.client(), request, answers.status(), now);
-                return new Given(head, own.dateField(), answers.entry(), answers.length(request), told);
+                return new Given(head, own.dateField(now), answers.entry(), answers.length(request), told);
             }
         }
         link.want(answers.wanted());

@@ -174,8 +174,13 @@ public final class Multiplexer {
                     source.resumeReads();
                     break;
                 }
+                boolean all = octets.hasRemaining(); // or the selector will say that there is more
                 engine.receive(octets.flip());
                 pump();
+                if (all && !engine.isClogged()) {
+                    source.resumeReads();
+                    break;
+                }
             }
         } catch (IOException gone) {
             IoUtils.safeClose(transport);
