@@ -3,7 +3,6 @@ package dev.multihome.provision;
 import dev.multihome.address.IpAddress;
 import dev.multihome.linux.Kernel;
 import dev.multihome.linux.KernelException;
-import dev.multihome.netlink.LinkMessage;
 import dev.multihome.plan.InterfaceId;
 import dev.multihome.plan.Step;
 import java.io.IOException;
@@ -28,14 +27,8 @@ final class Announcing {
         InterfaceId on = adds.get(0).alias().on();
         List<IpAddress> addresses =
                 adds.stream().map(each -> each.alias().address()).toList();
-        Optional<LinkMessage> link = kernel.links().stream()
-                .filter(each -> each.index() == on.index())
-                .findFirst();
-        if (link.isEmpty()) {
-            return Optional.of("not announced: " + on.name() + " has gone");
-        }
         try {
-            return machine.announce(link.get(), addresses).map(each -> "not announced: " + each);
+            return machine.announce(kernel, on.index(), addresses).map(each -> "not announced: " + each);
         } catch (KernelException e) {
             return Optional.of("not announced (" + e.getMessage()
                     + "); neighbours that remember another owner of these addresses learn it within minutes");

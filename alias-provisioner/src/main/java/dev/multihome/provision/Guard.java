@@ -6,7 +6,6 @@ import dev.multihome.linux.Errno;
 import dev.multihome.linux.Kernel;
 import dev.multihome.linux.KernelException;
 import dev.multihome.linux.LinkAddress;
-import dev.multihome.netlink.LinkMessage;
 import dev.multihome.plan.Alias;
 import dev.multihome.plan.InterfaceId;
 import dev.multihome.plan.Step;
@@ -111,18 +110,15 @@ final class Guard implements AutoCloseable {
         }
         int index = on.index();
         try (Kernel kernel = machine.kernel()) {
-            Optional<LinkMessage> link = kernel.links().stream()
-                    .filter(each -> each.index() == index && ArpEar.isOfUse(each))
-                    .findFirst();
-            if (link.isPresent()) {
+            if (kernel.links().stream().anyMatch(each -> each.index() == index && ArpEar.isOfUse(each))) {
                 for (Family each : families) {
                     boolean arp = each == Family.IPV4;
                     Ear opened = arp
                             ? machine.ear(kernel, index, ignored)
                             : machine.advertisementEar(kernel, index, ignored);
                     ears.put(each, opened);
-                    var thread = new Thread(
-                            () -> listen(opened, link.get()), arp ? "arp-listener" : "advertisement-listener");
+                    var thread =
+                            new Thread(() -> listen(opened, index), arp ? "arp-listener" : "advertisement-listener");
                     thread.setDaemon(true);
                     thread.start();
                 }
@@ -139,11 +135,11 @@ final class Guard implements AutoCloseable {
         }
     }
 
-    private void listen(Ear mine, LinkMessage link) {
+    private void listen(Ear mine, int index) {
         try {
             while (isStill(mine)) {
                 List<Claim> claims = mine.next(LOOK);
-                if (take(claims, link)) {
+                if (take(claims, index)) {
                     alarm.run();
                 }
             }
@@ -154,7 +150,7 @@ final class Guard implements AutoCloseable {
     }
 
     /** @return whether the state of any address has changed */
-    private boolean take(List<Claim> claims, LinkMessage link) {
+    private boolean take(List<Claim> claims, int index) {
         Disputes.Answer answer;
         List<IpAddress> ended;
         boolean changed;
@@ -170,7 +166,7 @@ final class Guard implements AutoCloseable {
             changed = !before.equals(disputes.standing());
         }
         if (!answer.defend().isEmpty()) {
-            defend(answer.defend(), link);
+            defend(answer.defend(), index);
         }
         answer.tell().entrySet().stream()
                 .findFirst()
@@ -185,9 +181,9 @@ final class Guard implements AutoCloseable {
         return changed;
     }
 
-    private void defend(List<IpAddress> addresses, LinkMessage link) {
-        try {
-            machine.announce(link, addresses);
+    private void defend(List<IpAddress> addresses, int index) {
+        try (Kernel kernel = machine.kernel()) {
+            machine.announce(kernel, index, addresses);
         } catch (IOException e) {
             LOG.warn("not announced in defence: {}", e.getMessage());
         }

@@ -89,8 +89,12 @@ final class LinuxMachine implements Machine {
     }
 
     @Override
-    public Optional<String> announce(LinkMessage link, Collection<IpAddress> addresses) throws IOException {
-        return Announcer.announce(link, addresses);
+    public Optional<String> announce(Kernel kernel, int interfaceIndex, Collection<IpAddress> addresses)
+            throws IOException {
+        Optional<LinkMessage> link = kernel.links().stream()
+                .filter(each -> each.index() == interfaceIndex)
+                .findFirst();
+        return link.isPresent() ? Announcer.announce(link.get(), addresses) : Optional.of("the interface has gone");
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.multihome.ledger.Place;
 import dev.multihome.linux.Kernel;
 import dev.multihome.linux.KernelException;
 import dev.multihome.linux.LinkAddress;
-import dev.multihome.netlink.LinkMessage;
 import dev.multihome.probe.Ear;
 import dev.multihome.probe.Finding;
 import java.io.IOException;
@@ -46,7 +45,7 @@ interface Machine {
      *
      * @return why nobody was told; empty when all were
      */
-    Optional<String> announce(LinkMessage link, Collection<IpAddress> addresses) throws IOException;
+    Optional<String> announce(Kernel kernel, int interfaceIndex, Collection<IpAddress> addresses) throws IOException;
 
     /**
      * Listens to what other hosts on this interface say is theirs.

@@ -6,7 +6,6 @@ import dev.multihome.ledger.Place;
 import dev.multihome.linux.Kernel;
 import dev.multihome.linux.KernelException;
 import dev.multihome.linux.LinkAddress;
-import dev.multihome.netlink.LinkMessage;
 import dev.multihome.probe.Ear;
 import dev.multihome.probe.Finding;
 import java.io.IOException;
@@ -48,8 +47,9 @@ class DelegatingMachine implements Machine {
     }
 
     @Override
-    public Optional<String> announce(LinkMessage link, Collection<IpAddress> addresses) throws IOException {
-        return machine.announce(link, addresses);
+    public Optional<String> announce(Kernel kernel, int interfaceIndex, Collection<IpAddress> addresses)
+            throws IOException {
+        return machine.announce(kernel, interfaceIndex, addresses);
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.multihome.linux.Errno;
 import dev.multihome.linux.Kernel;
 import dev.multihome.linux.KernelException;
 import dev.multihome.linux.LinkAddress;
-import dev.multihome.netlink.LinkMessage;
 import dev.multihome.probe.Claim;
 import dev.multihome.probe.Ear;
 import dev.multihome.probe.Finding;
@@ -92,7 +91,7 @@ final class FakeMachine implements Machine {
     }
 
     @Override
-    public Optional<String> announce(LinkMessage link, Collection<IpAddress> addresses) {
+    public Optional<String> announce(Kernel unused, int interfaceIndex, Collection<IpAddress> addresses) {
         addresses.forEach(each -> announced.add(each.toString()));
         return Optional.empty();
     }

@@ -70,9 +70,10 @@ final class HaltingProgram extends DelegatingMachine {
     }
 
     @Override
-    public Optional<String> announce(LinkMessage link, Collection<IpAddress> addresses) throws IOException {
+    public Optional<String> announce(Kernel kernel, int interfaceIndex, Collection<IpAddress> addresses)
+            throws IOException {
         step();
-        return super.announce(link, addresses);
+        return super.announce(kernel, interfaceIndex, addresses);
     }
 
     /** One step a change, so that death comes between any two. */

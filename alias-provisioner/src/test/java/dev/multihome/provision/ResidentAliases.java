@@ -127,7 +127,7 @@ final class ResidentAliases {
         }
 
         @Override
-        public Optional<String> announce(LinkMessage link, Collection<IpAddress> addresses) {
+        public Optional<String> announce(Kernel kernel, int interfaceIndex, Collection<IpAddress> addresses) {
             return Optional.empty();
         }
 
