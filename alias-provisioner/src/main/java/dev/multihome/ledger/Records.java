@@ -29,13 +29,6 @@ final class Records {
         return new Records();
     }
 
-    static Records of(Entries entries) {
-        var records = new Records();
-        entries.owned().forEach(each -> records.owned.put(each.key(), each));
-        entries.assignments().forEach(each -> records.assignments.put(Given.of(each), each));
-        return records;
-    }
-
     /**
      * Takes one line.
      *
@@ -65,30 +58,33 @@ final class Records {
     /** The lines that make these records those. */
     static String change(Entries from, Entries to) {
         var lines = new LedgerLines();
-        Records before = of(from);
+        Map<Owned.Key, Owned> had = new HashMap<>();
+        from.owned().forEach(each -> had.put(each.key(), each));
         boolean inOne = to.owned().stream().noneMatch(each -> each.state() == Owned.State.INTENT);
         boolean committed = false;
         for (Owned each : to.owned()) {
-            Owned was = before.owned.remove(each.key());
+            Owned was = had.remove(each.key());
             if (inOne && was != null && was.state() == Owned.State.INTENT && each.equals(committed(was))) {
                 committed = true;
             } else if (!each.equals(was)) {
                 lines.add(each);
             }
         }
-        before.owned.values().forEach(lines::gone);
+        had.values().forEach(lines::gone);
         if (committed) {
             lines.add(COMMITTED + " every intent above");
         }
         if (to.assignments().equals(from.assignments())) {
             return lines.text();
         }
+        Map<Given, Assignment> given = new HashMap<>();
+        from.assignments().forEach(each -> given.put(Given.of(each), each));
         for (Assignment each : to.assignments()) {
-            if (!each.equals(before.assignments.remove(Given.of(each)))) {
+            if (!each.equals(given.remove(Given.of(each)))) {
                 lines.add(LedgerLine.of(each));
             }
         }
-        before.assignments.values().forEach(each -> lines.add(LedgerLine.forgotten(each)));
+        given.values().forEach(each -> lines.add(LedgerLine.forgotten(each)));
         return lines.text();
     }
 
