@@ -43,7 +43,7 @@ final class ResidentAliases {
     /** So many aliases, so often, before anything is measured: then the just-in-time compilers are done. */
     private static final int WARM_UP_ALIASES = 256;
 
-    private static final int WARM_UP_ROUNDS = 200;
+    private static final int WARM_UP_ROUNDS = 1_000;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
