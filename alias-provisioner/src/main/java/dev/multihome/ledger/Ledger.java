@@ -21,13 +21,15 @@ public final class Ledger implements AutoCloseable {
     private final Path folder;
     private final Place here;
     private final LedgerLock lock;
+    private final LedgerMemory memory;
     private @Nullable LedgerFile open;
     private boolean doubtful;
 
-    private Ledger(Path folder, Place here, LedgerLock lock) {
+    private Ledger(Path folder, Place here, LedgerLock lock, LedgerMemory memory) {
         this.folder = folder;
         this.here = here;
         this.lock = lock;
+        this.memory = memory;
     }
 
     /**
@@ -37,6 +39,15 @@ public final class Ledger implements AutoCloseable {
      *     names that process
      */
     public static Ledger open(Path folder, Place here) throws LedgerException {
+        return open(folder, here, new LedgerMemory());
+    }
+
+    /**
+     * As {@link #open(Path, Place)}.
+     *
+     * @param memory of what it said before; has what it says from then on
+     */
+    public static Ledger open(Path folder, Place here, LedgerMemory memory) throws LedgerException {
         isFolder(folder);
         try {
             if (!Files.isDirectory(folder)) {
@@ -44,7 +55,7 @@ public final class Ledger implements AutoCloseable {
                 Files.createDirectories(
                         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
             }
-            return new Ledger(folder, here, LedgerLock.take(folder));
+            return new Ledger(folder, here, LedgerLock.take(folder), memory);
         } catch (LedgerException e) {
             throw e;
         } catch (IOException e) {
@@ -60,10 +71,19 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerException when it is damaged or may not be read
      */
     public static Entries peek(Path folder, Place here) throws LedgerException {
+        return peek(folder, here, new LedgerMemory());
+    }
+
+    /**
+     * As {@link #peek(Path, Place)}.
+     *
+     * @param memory of what it said before; where it says the same, it is not parsed, and its entries are the same object
+     */
+    public static Entries peek(Path folder, Place here, LedgerMemory memory) throws LedgerException {
         isFolder(folder);
         Path file = folder.resolve(NAME);
         try {
-            return LedgerText.parse(Files.readAllBytes(file)).entries(here);
+            return memory.look(file, here).entries();
         } catch (NoSuchFileException e) {
             return Entries.NONE;
         } catch (IOException e) {
@@ -76,7 +96,7 @@ public final class Ledger implements AutoCloseable {
     /** What the ledger holds for this boot and namespace. @see #peek */
     public Entries read() throws LedgerException {
         LedgerFile file = current();
-        return file == null ? peek(folder, here) : file.entries();
+        return file == null ? peek(folder, here, memory) : file.entries();
     }
 
     /**
@@ -90,9 +110,11 @@ public final class Ledger implements AutoCloseable {
         try {
             if (file == null || doubtful || !file.append(entries)) {
                 letGo();
-                open = LedgerFile.replace(path, here, entries);
+                file = LedgerFile.replace(path, here, entries);
+                open = file;
                 doubtful = false;
             }
+            memory.keep(file.known(here));
         } catch (IOException e) {
             letGo();
             doubtful = true; // what the file shows need not be on the disk: fsync(2) tells of an error once
@@ -111,7 +133,7 @@ public final class Ledger implements AutoCloseable {
             letGo();
             Path path = folder.resolve(NAME);
             try {
-                open = LedgerFile.open(path, here).orElse(null);
+                open = LedgerFile.open(path, here, memory).orElse(null);
             } catch (IOException e) {
                 throw new LedgerException(path + " cannot be read: " + reason(e), e);
             } catch (DamageException e) {

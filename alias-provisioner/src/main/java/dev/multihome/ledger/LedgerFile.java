@@ -10,10 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The open file of a ledger that is held, and what it says. Not thread-safe.
@@ -30,18 +27,6 @@ final class LedgerFile implements AutoCloseable {
     private int end;
     private Stamp stamp;
 
-    /** Which file it is, and when it was last written: whoever restores or removes it by hand changes that. */
-    private record Stamp(@Nullable Object key, long size, FileTime modified) {
-        static @Nullable Stamp of(Path file) {
-            try {
-                var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                return new Stamp(attributes.fileKey(), attributes.size(), attributes.lastModifiedTime());
-            } catch (IOException e) {
-                return null;
-            }
-        }
-    }
-
     private LedgerFile(Path file, FileChannel channel, Entries entries, int end) throws IOException {
         this.file = file;
         this.channel = channel;
@@ -55,21 +40,22 @@ final class LedgerFile implements AutoCloseable {
      *
      * @return empty where a new one is due: there is none, it may not be written, it is of another boot or namespace, or
      *     what was written last was not finished
+     * @param memory of what it said before
      * @throws DamageException when it is damaged
      */
-    static Optional<LedgerFile> open(Path file, Place here) throws IOException, DamageException {
-        LedgerText.Content content;
+    static Optional<LedgerFile> open(Path file, Place here, LedgerMemory memory) throws IOException, DamageException {
+        LedgerMemory.Known known;
         FileChannel channel;
         try {
-            content = LedgerText.parse(Files.readAllBytes(file));
-            if (!content.isOf(here) || !content.isFinished()) {
+            known = memory.look(file, here);
+            if (!known.continues()) {
                 return Optional.empty();
             }
             channel = FileChannel.open(file, StandardOpenOption.WRITE);
         } catch (NoSuchFileException | AccessDeniedException e) {
             return Optional.empty();
         }
-        return Optional.of(new LedgerFile(file, channel, content.entries(here), content.end()));
+        return Optional.of(new LedgerFile(file, channel, known.entries(), known.end()));
     }
 
     /** Puts a new file in its place, which is on the disk before it takes the name; the old one becomes the previous. */
@@ -99,6 +85,11 @@ final class LedgerFile implements AutoCloseable {
 
     Entries entries() {
         return entries;
+    }
+
+    /** What it says, for later. */
+    LedgerMemory.Known known(Place here) {
+        return new LedgerMemory.Known(file, here, stamp, end, true, entries);
     }
 
     /** Whether the file of that name is still this one, as we left it. */

@@ -77,10 +77,13 @@ final class Allotment {
     /** Notes that the site has the address now, taken from the pool. */
     void giveFromPool(SiteName site, IpAddress address) {
         var key = new Key(site, address);
-        byAddress.getOrDefault(address, List.of()).stream()
-                .filter(each -> !each.equals(key) && !given.contains(each))
-                .toList()
-                .forEach(this::forget);
+        List<Key> there = byAddress.getOrDefault(address, List.of());
+        if (there.size() != 1 || !there.get(0).equals(key)) { // mostly it is the one that had it before
+            there.stream()
+                    .filter(each -> !each.equals(key) && !given.contains(each))
+                    .toList()
+                    .forEach(this::forget);
+        }
         Assignment had = all.get(key);
         put(had == null ? new Assignment(site, address, OptionalInt.empty(), true, 0) : had.again(true));
         given.add(key);

@@ -26,6 +26,6 @@ public record Assignment(SiteName site, IpAddress address, OptionalInt number, b
     }
 
     Assignment again(boolean fromPool) {
-        return new Assignment(site, address, number, fromPool, 0);
+        return active() && pooled == fromPool ? this : new Assignment(site, address, number, fromPool, 0);
     }
 }

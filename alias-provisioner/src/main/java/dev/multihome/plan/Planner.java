@@ -21,6 +21,7 @@ public final class Planner {
     private final Allotment allotment;
     private final Unfit unfit;
     private final Set<IpAddress> floating;
+    private final Optional<String> loopbackDown;
     private final Optional<Interface> target;
     private final Optional<Shape> shape;
     private final Ranges ranges;
@@ -29,6 +30,10 @@ public final class Planner {
         this.desired = desired;
         this.box = box;
         floating = desired.floating();
+        loopbackDown = box.interfaces().stream()
+                .filter(each -> each.loopback() && !each.up())
+                .findFirst()
+                .map(each -> down(each.name()));
         proven = new Proven(recorded, box);
         target = box.named(desired.interfaceName());
         List<Observed> others = othersOnTarget();
@@ -84,12 +89,10 @@ public final class Planner {
     private void step(IpAddress address, List<SiteName> sites) {
         if (address.isLoopback()) {
             // Where it never was up, the kernel lets a listener be bound all the same, and nobody reaches it.
-            Optional<String> down = box.interfaces().stream()
-                    .filter(each -> each.loopback() && !each.up())
-                    .findFirst()
-                    .map(each -> down(each.name()));
-            steps.add(down.<Step>map(reason -> new Step.Wait(address, sites, reason))
-                    .orElseGet(() -> new Step.Local(address, sites)));
+            steps.add(
+                    loopbackDown.isPresent()
+                            ? new Step.Wait(address, sites, loopbackDown.get())
+                            : new Step.Local(address, sites));
             return;
         }
         List<Proven.Pair> ours = proven.at(address);

@@ -42,7 +42,7 @@ final class Pool {
     /** Empty when every address is taken. */
     Optional<IpAddress> next() {
         for (IpAddress each = step(); each != null; each = step()) {
-            if (fit.test(each) && fresh.test(each)) {
+            if (fresh.test(each) && fit.test(each)) { // most are not: they are looked up first
                 return Optional.of(each);
             }
         }
@@ -67,7 +67,12 @@ final class Pool {
     }
 
     private boolean has(IpAddress address) {
-        return ranges.stream().anyMatch(each -> each.contains(address));
+        for (AddressRange each : ranges) {
+            if (each.contains(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable IpAddress step() {

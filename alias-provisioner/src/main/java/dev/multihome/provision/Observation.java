@@ -30,11 +30,12 @@ record Observation(Box box, Entries entries, Plan plan) {
 
     /** Whether there is nothing to do: no change, nothing to record, no address whose usability is still to be seen, no other lifetime. */
     boolean isSettled(Lease lease) {
+        if (plan.changes() || !plan.assignments().equals(entries.assignments())) {
+            return false;
+        }
         List<Owned> kept =
                 plan.steps().stream().flatMap(each -> kept(each).stream()).toList();
-        return !plan.changes()
-                && plan.assignments().equals(entries.assignments())
-                && kept.size() == entries.owned().size()
+        return kept.size() == entries.owned().size()
                 && Set.copyOf(entries.owned()).containsAll(kept)
                 && kept.stream()
                         .allMatch(each -> each.state() == Owned.State.OURS

@@ -5,9 +5,11 @@ import dev.multihome.address.IpAddress;
 import dev.multihome.config.PrefixChoice;
 import dev.multihome.config.ProbeProfile;
 import dev.multihome.config.ProvisionerConfig;
+import dev.multihome.config.SiteAddresses;
 import dev.multihome.ledger.Entries;
 import dev.multihome.ledger.Ledger;
 import dev.multihome.ledger.LedgerException;
+import dev.multihome.ledger.LedgerMemory;
 import dev.multihome.linux.Kernel;
 import dev.multihome.linux.LinkAddress;
 import dev.multihome.netlink.LinkMessage;
@@ -43,12 +45,18 @@ public final class Provisioner {
     private final Desired desired;
     private final Machine machine;
     private final Lease lease;
+    private final LedgerMemory memory;
 
     public Provisioner(ProvisionerConfig config) {
         this(config, new LinuxMachine());
     }
 
     Provisioner(ProvisionerConfig config, Machine machine) {
+        this(config, machine, new LedgerMemory());
+    }
+
+    private Provisioner(ProvisionerConfig config, Machine machine, LedgerMemory memory) {
+        this.memory = memory;
         this.config = config;
         this.machine = machine;
         this.lease = new Lease(config.lease());
@@ -63,9 +71,14 @@ public final class Provisioner {
                 Set.of());
     }
 
+    /** One for another configuration, which need not read again what this has read. */
+    public Provisioner followedBy(ProvisionerConfig other) {
+        return new Provisioner(other, machine, memory);
+    }
+
     /** What {@link #up} would do now. Changes nothing and needs no privilege. */
     public Plan plan() throws IOException {
-        return observe(Ledger.peek(config.stateFolder(), machine.place())).plan();
+        return observe(peek()).plan();
     }
 
     /** The same as if nothing were recorded: for whoever only looks, where the ledger cannot be read. */
@@ -75,7 +88,10 @@ public final class Provisioner {
 
     /** Adds what is missing, and removes what is ours and no longer wanted. */
     public ProvisionReport up(OnFailure policy) throws IOException {
-        Entries peeked = Ledger.peek(config.stateFolder(), machine.place());
+        Entries peeked = peek();
+        if (!needsKernel(peeked)) {
+            return lease.noted(upWithoutKernel(peeked, policy));
+        }
         Observation first = observe(peeked);
         if (first.isSettled(lease)) {
             return lease.noted(Reports.of(first.plan()));
@@ -89,11 +105,7 @@ public final class Provisioner {
     ProvisionReport up(Ledger ledger, OnFailure policy) throws IOException {
         Entries entries = ledger.read();
         if (!needsKernel(entries)) {
-            Plan plan = planWithoutKernel(entries).plan();
-            if (!plan.assignments().equals(entries.assignments())) {
-                ledger.write(new Entries(List.of(), plan.assignments()));
-            }
-            return Reports.of(plan);
+            return note(planWithoutKernel(entries).plan(), entries, ledger);
         }
         try (Kernel kernel = machine.kernel()) {
             Observation observation = observe(kernel, entries);
@@ -103,14 +115,37 @@ public final class Provisioner {
         }
     }
 
+    private ProvisionReport upWithoutKernel(Entries peeked, OnFailure policy) throws IOException {
+        Plan plan = planWithoutKernel(peeked).plan();
+        if (plan.assignments().equals(peeked.assignments())) {
+            return Reports.of(plan);
+        }
+        try (Ledger ledger = hold()) {
+            boolean same = ledger.read().equals(peeked); // nobody has written meanwhile
+            return same ? note(plan, peeked, ledger) : up(ledger, policy);
+        }
+    }
+
+    /** Records what a plan gives, where nothing else is to be done. */
+    private static ProvisionReport note(Plan plan, Entries before, Ledger ledger) throws IOException {
+        if (!plan.assignments().equals(before.assignments())) {
+            ledger.write(new Entries(List.of(), plan.assignments()));
+        }
+        return Reports.of(plan);
+    }
+
+    private Entries peek() throws IOException {
+        return Ledger.peek(config.stateFolder(), machine.place(), memory);
+    }
+
     /** Whether there is anything to bring up or to watch: false when every address is in 127.0.0.0/8 or ::1, and lo up. */
     public boolean needsKernel() throws IOException {
-        return needsKernel(Ledger.peek(config.stateFolder(), machine.place()));
+        return needsKernel(peek());
     }
 
     /** Takes the ledger, so that no other process works on the same aliases. */
     Ledger hold() throws IOException {
-        return Ledger.open(config.stateFolder(), machine.place());
+        return Ledger.open(config.stateFolder(), machine.place(), memory);
     }
 
     /**
@@ -137,7 +172,7 @@ public final class Provisioner {
 
     /** Removes every alias that is ours. Who was given which address and label stays known. */
     public ProvisionReport down() throws IOException {
-        if (Ledger.peek(config.stateFolder(), machine.place()).owned().isEmpty()) {
+        if (peek().owned().isEmpty()) {
             return Reports.of(new Plan(List.of(), List.of(), List.of()));
         }
         try (Ledger ledger = hold()) {
@@ -162,7 +197,7 @@ public final class Provisioner {
         Entries entries = Entries.NONE;
         Optional<String> unreadable = Optional.empty();
         try {
-            entries = Ledger.peek(config.stateFolder(), machine.place());
+            entries = peek();
         } catch (LedgerException e) {
             unreadable = Optional.of("whose addresses these are is not known: " + e.getMessage());
         }
@@ -242,15 +277,18 @@ public final class Provisioner {
 
     /** Whether anything but loopback addresses is wanted or owned, or even these have to wait. */
     private boolean needsKernel(Entries entries) {
-        boolean pooled =
-                config.sites().stream().anyMatch(each -> each.addresses().isEmpty());
+        boolean pooled = false;
+        boolean localSites = true;
+        for (SiteAddresses each : config.sites()) {
+            pooled |= each.addresses().isEmpty();
+            for (IpAddress address : each.addresses()) {
+                localSites &= address.isLoopback();
+            }
+        }
         boolean localPool = config.pool().stream()
                 .allMatch(each -> each.family() == Family.IPV4
                         && each.first().isLoopback()
                         && each.last().isLoopback());
-        boolean localSites = config.sites().stream()
-                .flatMap(each -> each.addresses().stream())
-                .allMatch(IpAddress::isLoopback);
         return !config.ranges().isEmpty()
                 || !localSites
                 || pooled && !localPool

@@ -84,9 +84,11 @@ final class Reports {
             if (step instanceof Step.Remove) {
                 continue;
             }
-            Outcome deviation = step.subject().map(deviations::get).orElse(null);
+            Optional<IpAddress> subject = step.subject();
+            Outcome deviation = subject.isPresent() ? deviations.get(subject.get()) : null;
+            Outcome outcome = deviation == null ? asPlanned(step) : deviation;
             for (SiteName site : step.sites()) {
-                all.add(new SiteAddress(site, step.subject(), deviation == null ? asPlanned(step) : deviation));
+                all.add(new SiteAddress(site, subject, outcome));
             }
         }
         return all;

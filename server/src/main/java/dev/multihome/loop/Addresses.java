@@ -76,7 +76,7 @@ public final class Addresses {
         boolean attended;
         synchronized (this) {
             config = other;
-            provisioner = new Provisioner(other);
+            provisioner = provisioner.followedBy(other);
             keeper.accept(provisioner);
             attended = thread != null && thread.isAlive();
         }
