@@ -4,6 +4,7 @@ import dev.multihome.serving.SitesListener;
 import dev.multihome.loop.Reloaded;
 import dev.multihome.loop.Change;
 import dev.multihome.address.SiteName;
+import dev.multihome.config.Middle;
 import dev.multihome.admin.Event;
 import dev.multihome.site.SiteState;
 import dev.multihome.site.SiteStatus;
@@ -32,10 +33,11 @@ final class Transitions implements SitesListener {
 
     @Override
     public void changed(List<SiteStatus> before, List<SiteStatus> now) {
+        Middle<SiteStatus> middle = Middle.of(before, now);
         Map<SiteName, SiteStatus> known = new HashMap<>();
-        before.forEach(each -> known.put(each.site().name(), each));
+        middle.before().forEach(each -> known.put(each.site().name(), each));
         Map<SiteState, Integer> came = new EnumMap<>(SiteState.class);
-        for (SiteStatus each : now) {
+        for (SiteStatus each : middle.now()) {
             SiteStatus was = known.get(each.site().name());
             if (was != null && (was.state() != each.state() || !was.reason().equals(each.reason()))) {
                 if (came.merge(each.state(), 1, Integer::sum) <= MOST_SITES) {

@@ -39,8 +39,8 @@ public record Addressed(
                 configured, found, pooled || there.containsAll(site.addresses()), site, states, places, usable);
     }
 
-    /** Whether another look would find the same. */
-    boolean isStill(Site then, List<SiteAddress> foundThen) {
-        return whole && configured.equals(then) && found.equals(foundThen);
+    /** Whether another look at the same site would find the same. */
+    boolean isStill(List<SiteAddress> foundThen) {
+        return whole && found.equals(foundThen);
     }
 }

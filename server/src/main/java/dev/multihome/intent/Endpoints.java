@@ -1,6 +1,7 @@
 package dev.multihome.intent;
 
 import dev.multihome.address.IpAddress;
+import dev.multihome.config.Middle;
 import dev.multihome.listen.Endpoint;
 import dev.multihome.site.Site;
 import java.util.ArrayList;
@@ -11,23 +12,53 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which sites stand behind which address and port, in the order of the configuration. */
+/** Which sites stand behind which address and port, those of one place in the order of the configuration. */
 public final class Endpoints {
 
-    private final Map<Endpoint, List<Site>> sites = new LinkedHashMap<>();
+    private final Map<Endpoint, List<Site>> sites;
 
-    private final Set<Endpoint> shared = new HashSet<>();
+    private final Set<Endpoint> shared;
 
-    Endpoints(List<Site> all) {
-        for (Site site : all) {
-            add(site, of(site, site.addresses()));
-        }
+    private Endpoints(Map<Endpoint, List<Site>> sites, Set<Endpoint> shared) {
+        this.sites = sites;
+        this.shared = shared;
     }
 
-    Endpoints(Collection<Addressed> all) {
-        for (Addressed each : all) {
-            add(each.site(), each.places());
+    static Endpoints of(List<Site> all) {
+        var made = new Endpoints(new LinkedHashMap<>(), new HashSet<>());
+        for (Site site : all) {
+            made.add(site, of(site, site.addresses()));
         }
+        return made;
+    }
+
+    static Endpoints of(Collection<Addressed> all) {
+        var made = new Endpoints(new LinkedHashMap<>(), new HashSet<>());
+        for (Addressed each : all) {
+            made.add(each.site(), each.places());
+        }
+        return made;
+    }
+
+    /** The same where some sites are different; only those of the places that these have or had are gone through. */
+    Endpoints with(Middle<Addressed> middle, Collection<Addressed> all) {
+        Set<Endpoint> touched = new HashSet<>();
+        middle.before().forEach(each -> touched.addAll(each.places()));
+        middle.now().forEach(each -> touched.addAll(each.places()));
+        if (touched.isEmpty()) {
+            return this;
+        }
+        var made = new Endpoints(new LinkedHashMap<>(sites), new HashSet<>(shared));
+        touched.forEach(made.sites::remove);
+        made.shared.removeAll(touched);
+        for (Addressed each : all) {
+            for (Endpoint place : each.places()) {
+                if (touched.contains(place)) {
+                    made.add(each.site(), List.of(place));
+                }
+            }
+        }
+        return made;
     }
 
     private void add(Site site, List<Endpoint> places) {

@@ -38,7 +38,7 @@ public record Survey(Plan plan, Endpoints endpoints, Occupancy occupancy, List<S
         Plan plan = new Provisioner(config.provisioner()).plan();
         ProvisionReport found = ProvisionReport.asIs(plan);
         SiteCatalog catalog = Intent.addressed(config.sites(), found);
-        var endpoints = new Endpoints(catalog.sites());
+        var endpoints = Endpoints.of(catalog.sites());
         Map<SiteName, List<SiteAddress>> provided = found.bySite();
         var known = new Outcomes(found);
         Occupancy occupancy = Occupancy.now();

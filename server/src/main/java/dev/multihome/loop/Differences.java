@@ -1,6 +1,7 @@
 package dev.multihome.loop;
 
 import dev.multihome.config.Json;
+import dev.multihome.config.Middle;
 import dev.multihome.config.Reading;
 import dev.multihome.config.Setting;
 import dev.multihome.config.SiteEntry;
@@ -53,13 +54,14 @@ public final class Differences {
         List<Change> changes = new ArrayList<>();
         SiteCatalog old = before.value().orElseThrow().sites();
         SiteCatalog now = after.value().orElseThrow().sites();
-        for (Site site : old.sites()) {
+        Middle<Site> middle = Middle.of(old.sites(), now.sites());
+        for (Site site : middle.before()) {
             if (now.find(site.name()).isEmpty()) {
                 changes.add(new Change(
                         Change.Kind.REMOVED, whole(site, whole), site.folder().toString()));
             }
         }
-        for (Site site : now.sites()) {
+        for (Site site : middle.now()) {
             if (old.find(site.name()).isEmpty()) {
                 changes.add(new Change(
                         Change.Kind.ADDED, whole(site, whole), site.folder().toString()));
@@ -70,22 +72,9 @@ public final class Differences {
 
     private static void values(
             Reading<ServerConfig> before, Reading<ServerConfig> after, Set<String> whole, List<Change> changes) {
-        List<Setting> settingsBefore = before.brief().settings();
-        List<Setting> settingsAfter = after.brief().settings();
-        int most = Math.min(settingsBefore.size(), settingsAfter.size());
-        int same = 0; // nearly all of them, where one site's file is edited, and then they are the same objects
-        while (same < most && settingsBefore.get(same).equals(settingsAfter.get(same))) {
-            same++;
-        }
-        int tail = 0;
-        while (tail < most - same
-                && settingsBefore
-                        .get(settingsBefore.size() - 1 - tail)
-                        .equals(settingsAfter.get(settingsAfter.size() - 1 - tail))) {
-            tail++;
-        }
-        Map<String, Object> old = values(settingsBefore.subList(same, settingsBefore.size() - tail), whole);
-        Map<String, Object> now = values(settingsAfter.subList(same, settingsAfter.size() - tail), whole);
+        Middle<Setting> middle = Middle.of(before.settings(), after.settings());
+        Map<String, Object> old = values(middle.before(), whole);
+        Map<String, Object> now = values(middle.now(), whole);
         now.forEach((path, value) -> {
             Object was = old.remove(path);
             if (was == null) {

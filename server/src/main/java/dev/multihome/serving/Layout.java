@@ -1,33 +1,43 @@
 package dev.multihome.serving;
 
-import dev.multihome.intent.Endpoints;
+import dev.multihome.address.SiteName;
+import dev.multihome.intent.Addressed;
+import dev.multihome.intent.Intent;
 import dev.multihome.listen.Endpoint;
-import dev.multihome.site.Site;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
-/** What is to stand behind each endpoint. Two that are equal need nothing done between them. */
-public final class Layout {
+/** What is to stand behind some endpoints. Two that are equal need nothing done between them. */
+final class Layout {
 
     private Layout() {}
 
     /**
-     * Every endpoint at which a site is served, with all its sites in order; the first is the catch-all.
+     * Each of these endpoints at which a site is served, with all its sites in order; the first is the catch-all.
      *
-     * @param served for each site that is served, where
+     * @param failed sites that cannot be opened
      */
-    static Map<Endpoint, List<Stand>> of(Endpoints endpoints, Map<Site, List<Endpoint>> served) {
+    static Map<Endpoint, List<Stand>> of(Intent intent, Predicate<Endpoint> places, Set<SiteName> failed) {
         Map<Endpoint, List<Stand>> layout = new LinkedHashMap<>();
-        served.values().forEach(places -> places.forEach(place -> layout.put(place, List.of())));
-        layout.replaceAll((place, none) -> {
-            List<Stand> stands = new ArrayList<>(1);
-            for (Site site : endpoints.at(place)) {
-                stands.add(new Stand(site, served.getOrDefault(site, List.of()).contains(place)));
+        Set<Endpoint> served = new HashSet<>();
+        for (Addressed each : intent.sites()) {
+            for (Endpoint place : each.places()) {
+                if (places.test(place)) {
+                    boolean answers = !failed.contains(each.site().name())
+                            && intent.served(each).contains(place);
+                    layout.computeIfAbsent(place, any -> new ArrayList<>(1)).add(new Stand(each.site(), answers));
+                    if (answers) {
+                        served.add(place);
+                    }
+                }
             }
-            return stands;
-        });
+        }
+        layout.keySet().retainAll(served);
         return layout;
     }
 }

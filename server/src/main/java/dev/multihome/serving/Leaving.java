@@ -4,12 +4,12 @@ import dev.multihome.intent.Endpoints;
 import dev.multihome.address.SiteName;
 import dev.multihome.listen.Drained;
 import dev.multihome.listen.Endpoint;
+import dev.multihome.site.SiteCatalog;
 import dev.multihome.site.SiteStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Sites that are configured no longer, and whose last answers are still under way. For one thread. */
@@ -26,13 +26,13 @@ public final class Leaving {
      * @param wanted the sites that are configured
      * @param closed the endpoints that were closed, each with the end of its last connection
      */
-    void note(List<SiteStatus> before, Set<SiteName> wanted, Map<Endpoint, CompletableFuture<Drained>> closed) {
-        sites.keySet().removeAll(wanted);
+    void note(List<SiteStatus> before, SiteCatalog wanted, Map<Endpoint, CompletableFuture<Drained>> closed) {
+        sites.keySet().removeIf(each -> wanted.find(each).isPresent());
         if (closed.isEmpty()) {
             return;
         }
         for (SiteStatus each : before) {
-            if (wanted.contains(each.site().name())
+            if (wanted.find(each.site().name()).isPresent()
                     || sites.containsKey(each.site().name())) {
                 continue;
             }

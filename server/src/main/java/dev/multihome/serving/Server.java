@@ -1,5 +1,6 @@
 package dev.multihome.serving;
 
+import dev.multihome.intent.Addressed;
 import dev.multihome.intent.Intent;
 import dev.multihome.intent.Prospect;
 import dev.multihome.config.Reading;
@@ -18,10 +19,9 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -115,22 +115,22 @@ public final class Server {
         if (intended == null || then == null) {
             return List.of();
         }
-        Set<String> known = new HashSet<>(); // by address and port: our own plain listener makes way for one with TLS
+        Map<Endpoint, Site> wanted = new LinkedHashMap<>();
+        for (Addressed each : then.unlike(intended)) {
+            then.served(each).forEach(place -> wanted.putIfAbsent(plain(place), each.site()));
+        }
+        for (Addressed each : wanted.isEmpty() ? List.<Addressed>of() : intended.sites()) {
+            intended.served(each).forEach(place -> wanted.remove(plain(place)));
+        }
         List<String> held = new ArrayList<>();
-        Map<Site, List<Endpoint>> now = intended.served();
-        then.served().forEach((site, places) -> {
-            List<Endpoint> there = now.get(site);
-            if (places.equals(there)) {
-                return;
-            }
-            if (known.isEmpty()) {
-                now.values().forEach(each -> each.forEach(place -> known.add(place.toString())));
-            }
-            places.stream().filter(place -> known.add(place.toString())).forEach(place -> listeners
-                    .obstacle(place)
-                    .ifPresent(why -> held.add(site.origin() + ": " + site.name() + ": " + why)));
-        });
+        wanted.forEach((place, site) ->
+                listeners.obstacle(place).ifPresent(why -> held.add(site.origin() + ": " + site.name() + ": " + why)));
         return held;
+    }
+
+    /** By address and port: our own plain listener makes way for one with TLS. */
+    private static Endpoint plain(Endpoint place) {
+        return place.secure() ? new Endpoint(place.address(), place.port()) : place;
     }
 
     /**
@@ -140,7 +140,7 @@ public final class Server {
      * @return the endpoints that were closed, each with the end of its last connection
      */
     public Map<Endpoint, CompletableFuture<Drained>> configure(Prospect other) {
-        reading = other.reading().brief();
+        reading = other.reading();
         return latest == null || other.intent() == null ? Map.of() : apply(latest, other.intent(), false);
     }
 
@@ -157,15 +157,14 @@ public final class Server {
     private Map<Endpoint, CompletableFuture<Drained>> apply(
             ProvisionReport provisioned, Intent intent, boolean everything) {
         securing.cover(intent.endpoints().secure());
-        SiteListeners.Arranged arranged = arrangement.arrange(intent.endpoints(), intent.served());
+        SiteListeners.Arranged arranged = arrangement.arrange(intent);
         latest = provisioned;
         intended = intent;
         refused = !arranged.failures().isEmpty();
-        leaving.note(sites, intent.names(), arranged.closed());
+        leaving.note(sites, reading.value().orElseThrow().sites(), arranged.closed());
         showing.show(intent.but(arranged.failures()), everything);
         publish();
-        Set<Endpoint> places = intent.endpoints().all().keySet();
-        listeners.passed().unwanted(places).forEach(line -> log().warn(line));
+        listeners.passed().unwanted(intent.endpoints().all().keySet()).forEach(line -> log().warn(line));
         return arranged.closed();
     }
 

@@ -1,5 +1,6 @@
 package dev.multihome.serving;
 
+import dev.multihome.config.Middle;
 import dev.multihome.intent.AddressStates;
 import dev.multihome.intent.Addressed;
 import dev.multihome.intent.Endpoints;
@@ -9,8 +10,7 @@ import dev.multihome.site.SiteState;
 import dev.multihome.site.SiteStatus;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -23,14 +23,16 @@ import org.jspecify.annotations.Nullable;
 public final class Showing {
 
     private final UnaryOperator<SiteStatus> look;
-    private Map<SiteName, Shown> sites = new LinkedHashMap<>();
-    private Iterator<Map.Entry<SiteName, Shown>> turn = sites.entrySet().iterator();
+    private List<Addressed> addressed = List.of();
+    private List<Shown> sites = new ArrayList<>();
+    private int turn;
 
     /** @param plain what follows from its addresses and obstacles alone */
     private record Shown(Addressed addressed, String obstacle, boolean shared, SiteStatus plain, SiteStatus status) {
 
+        @SuppressWarnings("ReferenceEquality") // a record's own equality takes longer, and there are thousands
         boolean isStill(Addressed now, String obstacleNow) {
-            return addressed.equals(now) && !shared && obstacle.equals(obstacleNow);
+            return !shared && (addressed == now || addressed.equals(now)) && obstacle.equals(obstacleNow);
         }
     }
 
@@ -46,23 +48,27 @@ public final class Showing {
      */
     void show(Intent intent, boolean all) {
         Instant now = Instant.now();
-        Map<SiteName, Shown> before = sites;
-        Map<SiteName, Shown> next = new LinkedHashMap<>();
+        Middle<Addressed> middle = Middle.of(addressed, intent.sites());
+        Map<SiteName, Shown> others = new HashMap<>();
+        sites.subList(middle.head(), middle.head() + middle.before().size())
+                .forEach(each -> others.put(each.addressed().site().name(), each));
+        List<Shown> next = new ArrayList<>(intent.sites().size());
         for (Addressed each : intent.sites()) {
+            int earlier = middle.earlier(next.size());
             SiteName name = each.site().name();
+            Shown was = earlier < 0 ? others.get(name) : sites.get(earlier);
             String obstacle = intent.obstacle(name);
             boolean shared = intent.endpoints().areShared(each.places());
-            Shown was = before.get(name);
             boolean still = was != null && !shared && was.isStill(each, obstacle);
             if (was != null && still && !all) {
-                next.put(name, was);
+                next.add(was);
             } else {
                 SiteStatus plain = was != null && still ? was.plain() : plain(each, obstacle, intent.endpoints());
-                next.put(name, new Shown(each, obstacle, shared, plain, status(plain, was, now)));
+                next.add(new Shown(each, obstacle, shared, plain, status(plain, was, now)));
             }
         }
+        addressed = intent.sites();
         sites = next;
-        turn = sites.entrySet().iterator();
     }
 
     /**
@@ -74,23 +80,21 @@ public final class Showing {
         boolean changed = false;
         Instant now = Instant.now();
         for (int i = 0; i < Math.min(most, sites.size()); i++) {
-            if (!turn.hasNext()) {
-                turn = sites.entrySet().iterator();
-            }
-            Map.Entry<SiteName, Shown> each = turn.next();
-            Shown was = each.getValue();
+            turn = turn < sites.size() ? turn : 0;
+            Shown was = sites.get(turn);
             SiteStatus status = status(was.plain(), was, now);
             if (!status.equals(was.status())) {
-                each.setValue(new Shown(was.addressed(), was.obstacle(), was.shared(), was.plain(), status));
+                sites.set(turn, new Shown(was.addressed(), was.obstacle(), was.shared(), was.plain(), status));
                 changed = true;
             }
+            turn++;
         }
         return changed;
     }
 
     List<SiteStatus> statuses() {
         List<SiteStatus> statuses = new ArrayList<>(sites.size());
-        sites.values().forEach(each -> statuses.add(each.status()));
+        sites.forEach(each -> statuses.add(each.status()));
         return statuses;
     }
 

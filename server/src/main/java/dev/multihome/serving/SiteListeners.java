@@ -1,6 +1,7 @@
 package dev.multihome.serving;
 
-import dev.multihome.intent.Endpoints;
+import dev.multihome.intent.Addressed;
+import dev.multihome.intent.Intent;
 import dev.multihome.address.SiteName;
 import dev.multihome.content.ContentStore;
 import dev.multihome.handler.HostRouter;
@@ -11,7 +12,11 @@ import dev.multihome.listen.Opening;
 import dev.multihome.site.Site;
 import dev.multihome.traffic.Observers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the listeners to what a layout says: each site's all or none, the others not held back. An endpoint that has the
@@ -41,7 +47,9 @@ public final class SiteListeners {
     private final Observers observers;
     private final Duration grace;
     private final Map<SiteName, Handled> handled = new HashMap<>();
-    private Map<Endpoint, List<Stand>> open = new LinkedHashMap<>();
+    private final Map<Endpoint, List<Stand>> open = new HashMap<>();
+    private Set<SiteName> failed = Set.of();
+    private @Nullable Intent before;
 
     /**
      * Opens nothing yet.
@@ -59,54 +67,74 @@ public final class SiteListeners {
 
     /**
      * Opens what is missing, exchanges what has changed, and closes what is left, in this order; only a plain listener in
-     * whose place one with TLS is to stand, or the other way round, is closed first.
-     *
-     * @param endpoints which sites stand where
-     * @param wanted for each site that is to be served, where
+     * whose place one with TLS is to stand, or the other way round, is closed first. Looks at no endpoint of sites that are the
+     * very same as in the intent before.
      */
-    Arranged arrange(Endpoints endpoints, Map<Site, List<Endpoint>> wanted) {
-        Map<Site, List<Endpoint>> served = new LinkedHashMap<>(wanted);
+    Arranged arrange(Intent intent) {
+        Set<Endpoint> touched = new HashSet<>();
+        List<Addressed> changed = changed(intent);
+        changed.forEach(each -> touched.addAll(each.places()));
+        Map<Endpoint, List<Stand>> target = Layout.of(intent, touched::contains, Set.of());
         Map<SiteName, String> failures = new LinkedHashMap<>();
-        Map<Endpoint, List<Stand>> target = Layout.of(endpoints, wanted);
-        Map<Endpoint, List<Stand>> before = open;
-        Map<Endpoint, List<Stand>> now = new HashMap<>(before);
-        Map<Endpoint, CompletableFuture<Drained>> closed = new LinkedHashMap<>(close(inTheWay(now, target)));
-        now.keySet().removeAll(closed.keySet());
-        wanted.forEach((site, places) -> {
-            if (!now.keySet().containsAll(places)) {
+        Map<Endpoint, CompletableFuture<Drained>> closed = new LinkedHashMap<>(close(inTheWay(touched, target)));
+        for (Addressed each : intent.sites()) {
+            List<Endpoint> places = intent.served(each);
+            if (!Collections.disjoint(places, touched) && !open.keySet().containsAll(places)) {
                 Map<Endpoint, HostRouter> behind = new LinkedHashMap<>();
                 places.forEach(place -> behind.put(place, router(target.getOrDefault(place, List.of()))));
-                if (listeners.open(site.name(), behind, site.limits()) instanceof Opening.Failed failed) {
-                    failures.put(site.name(), failed.reason());
-                    served.remove(site);
+                if (listeners.open(each.site().name(), behind, each.site().limits())
+                        instanceof Opening.Failed refused) {
+                    failures.put(each.site().name(), refused.reason());
                 } else {
-                    places.forEach(place -> now.put(place, target.getOrDefault(place, List.of())));
+                    places.forEach(place -> open.put(place, target.getOrDefault(place, List.of())));
                 }
             }
-        });
-        open = failures.isEmpty() ? target : Layout.of(endpoints, served);
-        open.forEach((place, stands) -> {
-            if (!stands.equals(now.remove(place))) {
+        }
+        Map<Endpoint, List<Stand>> reached =
+                failures.isEmpty() ? target : Layout.of(intent, touched::contains, failures.keySet());
+        reached.forEach((place, stands) -> {
+            if (!stands.equals(open.put(place, stands))) {
                 listeners.exchange(place, router(stands), stands.get(0).site().limits());
             }
         });
-        handled.keySet().retainAll(names(served.keySet()));
-        closed.putAll(close(now.keySet()));
+        forget(changed, reached);
+        closed.putAll(close(
+                touched.stream().filter(each -> !reached.containsKey(each)).toList()));
+        failed = failures.keySet();
+        before = intent;
         return new Arranged(failures, closed);
     }
 
-    private static Set<Endpoint> inTheWay(Map<Endpoint, List<Stand>> now, Map<Endpoint, List<Stand>> target) {
+    /** The sites that are to be brought to something else, as they were and as they are to be. */
+    private List<Addressed> changed(Intent now) {
+        Intent then = before;
+        if (then == null) {
+            return now.sites();
+        }
+        List<Addressed> changed = new ArrayList<>(then.unlike(now));
+        changed.addAll(now.unlike(then));
+        if (!failed.isEmpty()) {
+            now.sites().stream()
+                    .filter(each -> failed.contains(each.site().name()))
+                    .forEach(changed::add);
+        }
+        return changed;
+    }
+
+    private Set<Endpoint> inTheWay(Set<Endpoint> touched, Map<Endpoint, List<Stand>> target) {
         return target.keySet().stream()
-                .filter(each -> !now.containsKey(each))
+                .filter(each -> !open.containsKey(each))
                 .map(each -> new Endpoint(each.address(), each.port(), !each.secure()))
-                .filter(each -> now.containsKey(each) && !target.containsKey(each))
+                .filter(each -> touched.contains(each) && !target.containsKey(each))
                 .collect(Collectors.toSet());
     }
 
-    private Map<Endpoint, CompletableFuture<Drained>> close(Set<Endpoint> left) {
+    private Map<Endpoint, CompletableFuture<Drained>> close(Collection<Endpoint> left) {
         Map<Endpoint, CompletableFuture<Drained>> closed = new LinkedHashMap<>();
         for (Endpoint each : left) {
-            listeners.at(each).ifPresent(listener -> closed.put(each, listeners.close(listener, grace)));
+            if (open.remove(each) != null) {
+                listeners.at(each).ifPresent(listener -> closed.put(each, listeners.close(listener, grace)));
+            }
         }
         return closed;
     }
@@ -129,7 +157,17 @@ public final class SiteListeners {
         return known.route();
     }
 
-    private static Set<SiteName> names(Set<Site> sites) {
-        return sites.stream().map(Site::name).collect(Collectors.toSet());
+    /** Handlers of sites that have changed and are not served. */
+    private void forget(List<Addressed> changed, Map<Endpoint, List<Stand>> reached) {
+        Set<SiteName> gone = new HashSet<>();
+        changed.forEach(each -> gone.add(each.site().name()));
+        for (List<Stand> stands : reached.values()) {
+            for (Stand each : stands) {
+                if (each.served()) {
+                    gone.remove(each.site().name());
+                }
+            }
+        }
+        handled.keySet().removeAll(gone);
     }
 }

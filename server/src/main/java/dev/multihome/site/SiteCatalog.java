@@ -3,7 +3,7 @@ package dev.multihome.site;
 import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +14,8 @@ import java.util.Optional;
  */
 public final class SiteCatalog {
 
+    private final List<Site> sites;
     private final Map<SiteName, Site> byName;
-    private final Map<IpAddress, List<Site>> byAddress;
 
     /**
      * Keeps the order given.
@@ -23,24 +23,21 @@ public final class SiteCatalog {
      * @throws IllegalArgumentException when two sites go by one name
      */
     public SiteCatalog(List<Site> sites) {
-        byName = new LinkedHashMap<>();
-        byAddress = new LinkedHashMap<>();
+        this.sites = List.copyOf(sites);
+        byName = new HashMap<>(2 * sites.size());
         for (Site site : sites) {
             if (byName.put(site.name(), site) != null) {
                 throw new IllegalArgumentException("two sites are named " + site.name());
-            }
-            for (IpAddress address : site.addresses()) {
-                byAddress.computeIfAbsent(address, any -> new ArrayList<>(1)).add(site);
             }
         }
     }
 
     public List<Site> sites() {
-        return List.copyOf(byName.values());
+        return sites;
     }
 
     public int size() {
-        return byName.size();
+        return sites.size();
     }
 
     public Optional<Site> find(SiteName name) {
@@ -49,7 +46,7 @@ public final class SiteCatalog {
 
     /** The sites of an address; the first is its catch-all. Empty where no site is configured to stand there. */
     public List<Site> at(IpAddress address) {
-        return List.copyOf(byAddress.getOrDefault(address, List.of()));
+        return sites.stream().filter(each -> each.addresses().contains(address)).toList();
     }
 
     /** The same sites, those named here on other addresses: the ones the pool gave them. */
@@ -57,26 +54,26 @@ public final class SiteCatalog {
         if (addresses.isEmpty()) {
             return this;
         }
-        List<Site> sites = new ArrayList<>(byName.size());
-        for (Site site : byName.values()) {
+        List<Site> moved = new ArrayList<>(sites.size());
+        for (Site site : sites) {
             List<IpAddress> others = addresses.get(site.name());
-            sites.add(others == null ? site : site.at(others));
+            moved.add(others == null ? site : site.at(others));
         }
-        return new SiteCatalog(sites);
+        return new SiteCatalog(moved);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SiteCatalog catalog && sites().equals(catalog.sites());
+        return other instanceof SiteCatalog catalog && sites.equals(catalog.sites);
     }
 
     @Override
     public int hashCode() {
-        return byName.hashCode();
+        return sites.hashCode();
     }
 
     @Override
     public String toString() {
-        return byName.values().toString();
+        return sites.toString();
     }
 }

@@ -1,0 +1,37 @@
+package dev.multihome.config;
+
+import java.util.List;
+
+/**
+ * Where two lists differ that were made one after the other and hold mostly the very same objects: what they have in common at
+ * their beginning and at their end is left out. Objects are compared by identity, so that one that changes among thousands
+ * is found in no time; equal ones that are two objects count as different.
+ *
+ * @param head how many stand before it in both
+ * @param before that of the earlier list
+ * @param now that of the later list
+ */
+public record Middle<T>(int head, List<T> before, List<T> now) {
+
+    @SuppressWarnings("ReferenceEquality")
+    public static <T> Middle<T> of(List<T> before, List<T> now) {
+        int most = Math.min(before.size(), now.size());
+        int head = 0;
+        while (head < most && before.get(head) == now.get(head)) {
+            head++;
+        }
+        int tail = 0;
+        while (tail < most - head && before.get(before.size() - 1 - tail) == now.get(now.size() - 1 - tail)) {
+            tail++;
+        }
+        return new Middle<>(head, before.subList(head, before.size() - tail), now.subList(head, now.size() - tail));
+    }
+
+    /** Where in the earlier list the very object of the later one stands; -1 for those of the middle. */
+    public int earlier(int later) {
+        if (later < head) {
+            return later;
+        }
+        return later < head + now.size() ? -1 : later - now.size() + before.size();
+    }
+}
