@@ -5,14 +5,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.multihome.address.IpAddress;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.ZonedDateTime;
+import java.util.List;
 
 /** The current time as text, made anew once a second; and the text of the client seen last. For one thread. */
 final class Moment {
 
-    private static final DateTimeFormatter COMBINED =
-            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);
+    private static final List<String> MONTHS =
+            List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
     private long second = Long.MIN_VALUE;
     private int millis;
@@ -27,10 +27,30 @@ final class Moment {
         millis = (int) Math.floorMod(epochMillis, 1000L);
         if (now != second) {
             Instant instant = Instant.ofEpochSecond(now);
-            combined = COMBINED.format(instant.atZone(ZoneId.systemDefault())).getBytes(US_ASCII);
+            combined = combined(instant.atZone(ZoneId.systemDefault())).getBytes(US_ASCII);
             iso = instant.toString().replace("Z", "").getBytes(US_ASCII);
             second = now;
         }
+    }
+
+    /** By hand, for a DateTimeFormatter with names of months loads the JDK's texts of all locales at the first request. */
+    static String combined(ZonedDateTime time) {
+        int offset = time.getOffset().getTotalSeconds() / 60;
+        var text = new StringBuilder(26);
+        two(text, time.getDayOfMonth())
+                .append('/')
+                .append(MONTHS.get(time.getMonthValue() - 1))
+                .append('/')
+                .append(time.getYear())
+                .append(':');
+        two(text, time.getHour()).append(':');
+        two(text, time.getMinute()).append(':');
+        two(text, time.getSecond()).append(offset < 0 ? " -" : " +");
+        return two(two(text, Math.abs(offset) / 60), Math.abs(offset) % 60).toString();
+    }
+
+    private static StringBuilder two(StringBuilder text, int number) {
+        return text.append(number < 10 ? "0" : "").append(number);
     }
 
     /** {@code 25/Nov/2026:04:31:50 +0000}, in local time. */

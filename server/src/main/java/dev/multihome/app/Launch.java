@@ -2,6 +2,7 @@ package dev.multihome.app;
 
 import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
+import dev.multihome.cli.Signals;
 import dev.multihome.config.OnExit;
 import dev.multihome.config.Origin;
 import dev.multihome.config.PrefixChoice;
@@ -28,8 +29,8 @@ import java.util.OptionalInt;
 
 /**
  * Saves time at launch, nearly all of which goes by while classes are loaded: while one thread reads the configuration,
- * others rehearse what {@code serve} does next, with a site that does not exist. It changes nothing, and nothing depends
- * on it.
+ * others rehearse what {@code serve} does next, with a site that nobody can ask for, which has the configuration for its
+ * one file. It changes nothing, and nothing depends on it.
  */
 final class Launch {
 
@@ -38,9 +39,14 @@ final class Launch {
 
     private Launch() {}
 
-    static void prepare() {
-        start("launch-listeners", Listeners::prepare);
-        start("launch-sites", Launch::rehearse);
+    /** @param file of the configuration */
+    static void prepare(Path file) {
+        start("launch-listeners", () -> {
+            Listeners.prepare();
+            Signals.prepare();
+            ProcessHandle.current();
+        });
+        start("launch-sites", () -> rehearse(file.toAbsolutePath()));
     }
 
     private static void start(String name, Runnable work) {
@@ -49,10 +55,10 @@ final class Launch {
         thread.start();
     }
 
-    private static void rehearse() {
+    private static void rehearse(Path file) {
         try {
             new Provisioner(provisioner()).plan();
-            Site site = site();
+            Site site = site(file);
             new HostRouter(List.of(HostRouter.Route.unavailable(site, Observer.NONE)));
             Explanation.of(site, "GET", "/", name -> List.of());
         } catch (IOException unexpected) {
@@ -75,15 +81,17 @@ final class Launch {
                 List.of(new SiteAddresses(name, List.of(HERE), new Origin(NOWHERE, 0))));
     }
 
-    private static Site site() {
+    private static Site site(Path file) {
+        Path folder = file.getParent();
+        Path name = file.getFileName();
         return new Site(
                 new SiteName("launch"),
-                NOWHERE,
+                folder == null ? NOWHERE : folder,
                 List.of(HERE),
                 List.of(),
                 new Ports(OptionalInt.of(80), OptionalInt.empty()),
                 Limits.DEFAULT,
-                List.of("index.html"),
+                List.of(name == null ? "index.html" : name.toString()),
                 Symlinks.INSIDE,
                 false,
                 false,

@@ -32,7 +32,7 @@ public final class Main {
     }
 
     private static int serve(Path file) {
-        Launch.prepare();
+        Launch.prepare(file);
         var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         try {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringTokenizer;
 
 /** Media types by file name, from the table {@code media-types.txt} beside this class. */
 public final class MediaTypes {
@@ -72,10 +73,12 @@ public final class MediaTypes {
             }
             Map<String, String> types = new HashMap<>();
             new String(table.readAllBytes(), UTF_8).lines().forEach(line -> {
-                String[] words = line.split("#", 2)[0].strip().split("\\s+", -1);
-                for (int i = 1; i < words.length; i++) {
-                    if (types.put(words[i], words[0]) != null) {
-                        throw new IllegalStateException("media-types.txt has " + words[i] + " twice");
+                var words = new StringTokenizer(line.split("#", 2)[0]);
+                String type = words.hasMoreTokens() ? words.nextToken() : "";
+                while (words.hasMoreTokens()) {
+                    String extension = words.nextToken();
+                    if (types.put(extension, type) != null) {
+                        throw new IllegalStateException("media-types.txt has " + extension + " twice");
                     }
                 }
             });

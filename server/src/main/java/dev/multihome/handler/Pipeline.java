@@ -25,6 +25,7 @@ import dev.multihome.site.Symlinks;
 import dev.multihome.traffic.Observer;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -296,7 +297,8 @@ final class Pipeline {
 
     private static String boundary() {
         var random = ThreadLocalRandom.current();
-        return "%016x%016x".formatted(random.nextLong(), random.nextLong());
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
     }
 
     private static VariantRules variants(Delivery delivery) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 /** The process's file descriptors. */
 final class Descriptors {
 
+    private static final String LINE = "Max open files";
     private static final Path LIMITS = Path.of("/proc/self/limits");
 
     private Descriptors() {}
@@ -25,14 +26,19 @@ final class Descriptors {
 
     /** The line reads {@code Max open files  1024  524288  files}: soft limit, hard limit (proc_pid_limits(5)). */
     static int forConnections(String limits) {
-        return limits.lines()
-                .filter(line -> line.startsWith("Max open files"))
-                .map(line -> line.substring("Max open files".length()).strip())
-                .map(values -> values.substring(0, values.indexOf(' ')))
-                .filter(soft -> soft.chars().allMatch(Character::isDigit))
-                .mapToInt(soft -> (int) Math.min(Integer.MAX_VALUE, Long.parseLong(soft)))
-                .map(soft -> Math.max(16, soft - Math.max(256, soft / 8)))
-                .findFirst()
-                .orElse(Integer.MAX_VALUE);
+        int line = limits.indexOf(LINE);
+        int from = line < 0 ? limits.length() : line + LINE.length();
+        while (from < limits.length() && limits.charAt(from) == ' ') {
+            from++;
+        }
+        int to = from;
+        while (to < limits.length() && Character.isDigit(limits.charAt(to))) {
+            to++;
+        }
+        if (from == to) { // no such line, or unlimited
+            return Integer.MAX_VALUE;
+        }
+        int soft = (int) Math.min(Integer.MAX_VALUE, Long.parseLong(limits, from, to, 10));
+        return Math.max(16, soft - Math.max(256, soft / 8));
     }
 }

@@ -37,6 +37,7 @@ public final class Listeners implements AutoCloseable {
     /** Loads what opening a listener needs, so that it can be done beside other work at launch. Changes nothing else. */
     public static void prepare() {
         Workers.prepare();
+        FirstRequest.prepare();
     }
 
     /**

@@ -104,6 +104,10 @@ final class RequestLineScanner {
     }
 
     private static long word(String method) {
-        return method.chars().asLongStream().reduce(0, (word, octet) -> word << Byte.SIZE | octet);
+        long word = 0;
+        for (int i = 0; i < method.length(); i++) {
+            word = word << Byte.SIZE | method.charAt(i);
+        }
+        return word;
     }
 }
