@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one configuration, parsed: {@code multihome.conf}, the files of sites beside it, and the folders that are
@@ -34,11 +35,14 @@ public final class Configuration {
     private final Listing listing;
     private final List<Layer> siteFiles = new ArrayList<>();
     private final Map<SiteName, SiteEntry> sites = new LinkedHashMap<>();
+    private final Entries entries = new Entries();
+    private final Earlier earlier;
 
-    private Configuration(Path file, Report report, Optional<HoconFile> main, Listing listing) {
+    private Configuration(Path file, Report report, Optional<HoconFile> main, Listing listing, Earlier earlier) {
         this.file = file;
         this.report = report;
         this.listing = listing;
+        this.earlier = earlier;
         top = main.isPresent()
                 ? layer(main.get(), "", "")
                 : new Layer(report, new Positions(file, false), "", "", null, null);
@@ -71,13 +75,25 @@ public final class Configuration {
     }
 
     /**
+     * What was found when the same main file was gone by.
+     *
+     * @param entries the sites
+     * @param remembered by their names, those whose keys need not be asked for again
+     */
+    public record Earlier(Entries entries, Predicate<SiteName> remembered) {
+
+        /** Nothing. */
+        public static final Earlier NONE = new Earlier(Entries.NONE, any -> false);
+    }
+
+    /**
      * Reads the files. It does not fail: what is wrong is in {@link #report()}.
      *
      * @param file the main file, as the user named it
      * @param environment what substitutions fall back on
      */
     public static Configuration load(Path file, Map<String, String> environment) {
-        return of(Texts.read(file, environment), Listing.without(each -> !Files.isDirectory(each)), true);
+        return of(Texts.read(file, environment), Listing.without(each -> !Files.isDirectory(each)), Earlier.NONE, true);
     }
 
     /**
@@ -85,16 +101,17 @@ public final class Configuration {
      * of the report.
      *
      * @param listing finds the folders that are sites
+     * @param earlier whose remembered sites are entries without keys
      */
-    public static Configuration of(Texts texts, Listing listing) {
-        return of(texts, listing, false);
+    public static Configuration of(Texts texts, Listing listing, Earlier earlier) {
+        return of(texts, listing, earlier, false);
     }
 
-    private static Configuration of(Texts texts, Listing listing, boolean defaults) {
+    private static Configuration of(Texts texts, Listing listing, Earlier earlier, boolean defaults) {
         var report = new Report(texts.file(), defaults);
         texts.main().report().addTo(report);
         Optional<HoconFile> main = texts.main().file();
-        var configuration = new Configuration(texts.file(), report, main, listing);
+        var configuration = new Configuration(texts.file(), report, main, listing, earlier);
         configuration.addEntries();
         configuration.addSiteFiles(texts);
         if (main.isPresent()) { // otherwise every folder would seem to be without an entry
@@ -135,6 +152,11 @@ public final class Configuration {
         return List.copyOf(sites.values());
     }
 
+    /** The same as they may be taken over into a later configuration. */
+    public Entries entries() {
+        return entries;
+    }
+
     /** A path as if it stood in the main file, absolute. */
     public Path beside(Path relative) {
         Path folder = file.toAbsolutePath().getParent();
@@ -169,44 +191,81 @@ public final class Configuration {
 
     private void addSiteFiles(Texts texts) {
         texts.listing().addTo(report);
-        texts.siteFiles().forEach((siteFile, read) -> {
-            String name = Folders.nameOf(siteFile);
-            var origin = new Origin(siteFile, 1);
-            Optional<SiteName> site = siteName(name, new Origin(siteFile, 0), "");
+        List<Map.Entry<Path, Texts.Parsed>> files =
+                List.copyOf(texts.siteFiles().entrySet());
+        List<@Nullable SiteEntry> known =
+                earlier.entries().ofFiles(List.copyOf(texts.siteFiles().values()));
+        for (int i = 0; i < files.size(); i++) {
+            Texts.Parsed read = files.get(i).getValue();
+            SiteEntry site = remembered(known.get(i));
             read.report().addTo(report);
-            if (site.isEmpty() || texts.main().file().isEmpty()) {
-                return; // without the main file it is not known what a site is to be
+            if (site == null) {
+                site = siteOf(files.get(i).getKey(), read, texts.main().file().isPresent());
+            } else {
+                add(site);
             }
-            Optional<HoconFile> text = read.file();
-            Layer layer =
-                    text.isPresent() ? layer(text.get(), Layer.join("sites", name), ANY_SITE) : empty(siteFile, name);
-            SiteEntry first = sites.get(site.get());
-            if (first != null) {
-                report.problem(origin, first.path(), "stands in " + first.origin() + " too; keep one of the two");
-                return;
-            }
-            siteFiles.add(layer);
-            add(site.get(), layer, origin);
-        });
-    }
-
-    private void addFolders() {
-        for (Path folder : Folders.sites(sitesFolder, sitesFolderKey, report, listing)) {
-            String name = String.valueOf(folder.getFileName());
-            try {
-                var site = new SiteName(name);
-                if (!sites.containsKey(site)) {
-                    sites.put(
-                            site, new SiteEntry(site, withDefaults(empty(folder, name)), new Origin(folder, 0), true));
-                }
-            } catch (IllegalArgumentException wrong) {
-                report.note(new Origin(folder, 0), "", "is not served: " + wrong.getMessage() + "; rename the folder");
-            }
+            entries.addFile(read, site);
         }
     }
 
-    private void add(SiteName name, Layer own, Origin origin) {
-        sites.put(name, new SiteEntry(name, withDefaults(own), origin, false));
+    /** The site of a file, added; null where that cannot be. */
+    private @Nullable SiteEntry siteOf(Path siteFile, Texts.Parsed read, boolean hasMain) {
+        String name = Folders.nameOf(siteFile);
+        var origin = new Origin(siteFile, 1);
+        Optional<SiteName> site = siteName(name, new Origin(siteFile, 0), "");
+        if (site.isEmpty() || !hasMain) {
+            return null; // without the main file it is not known what a site is to be
+        }
+        Optional<HoconFile> text = read.file();
+        Layer layer = text.isPresent() ? layer(text.get(), Layer.join("sites", name), ANY_SITE) : empty(siteFile, name);
+        SiteEntry first = sites.get(site.get());
+        if (first != null) {
+            report.problem(origin, first.path(), "stands in " + first.origin() + " too; keep one of the two");
+            return null;
+        }
+        siteFiles.add(layer);
+        return add(site.get(), layer, origin);
+    }
+
+    private void addFolders() {
+        List<Path> folders = Folders.sites(sitesFolder, sitesFolderKey, report, listing);
+        List<@Nullable SiteEntry> known = earlier.entries().ofFolders(folders);
+        for (int i = 0; i < folders.size(); i++) {
+            SiteEntry site = remembered(known.get(i));
+            if (site == null) {
+                site = siteOf(folders.get(i));
+            }
+            boolean found = site != null && !sites.containsKey(site.name());
+            entries.addFolder(folders.get(i), site != null && found ? add(site) : site);
+        }
+    }
+
+    /** The site of a folder's name, one of a file if there is; null where that cannot be. */
+    private @Nullable SiteEntry siteOf(Path folder) {
+        String name = String.valueOf(folder.getFileName());
+        try {
+            var site = new SiteName(name);
+            SiteEntry there = sites.get(site);
+            return there != null
+                    ? there
+                    : new SiteEntry(site, withDefaults(empty(folder, name)), new Origin(folder, 0), true);
+        } catch (IllegalArgumentException wrong) {
+            report.note(new Origin(folder, 0), "", "is not served: " + wrong.getMessage() + "; rename the folder");
+            return null;
+        }
+    }
+
+    private @Nullable SiteEntry remembered(@Nullable SiteEntry known) {
+        return known != null && earlier.remembered().test(known.name()) ? known : null;
+    }
+
+    private SiteEntry add(SiteName name, Layer own, Origin origin) {
+        return add(new SiteEntry(name, withDefaults(own), origin, false));
+    }
+
+    private SiteEntry add(SiteEntry site) {
+        sites.put(site.name(), site);
+        return entries.add(site);
     }
 
     private Section withDefaults(Layer own) {

@@ -4,7 +4,6 @@ import dev.multihome.address.AddressRange;
 import dev.multihome.address.Family;
 import dev.multihome.address.IpAddress;
 import dev.multihome.address.Prefix;
-import dev.multihome.address.SiteName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,9 +31,13 @@ public final class ProvisionerConfigReader {
     /** What an earlier reading of the same text made of sites. */
     @FunctionalInterface
     public interface Known {
-        /** Null where it is to be read. */
+        /**
+         * Null where it is to be read.
+         *
+         * @param site where it stands in {@link Configuration#sites()}
+         */
         @Nullable
-        SiteAddresses of(SiteName site);
+        SiteAddresses of(int site);
     }
 
     private ProvisionerConfigReader(Configuration configuration, Known known) {
@@ -92,7 +95,7 @@ public final class ProvisionerConfigReader {
 
         List<SiteAddresses> sites = new ArrayList<>();
         for (SiteEntry site : configuration.sites()) {
-            SiteAddresses before = known.of(site.name());
+            SiteAddresses before = known.of(sites.size());
             if (before != null) {
                 sites.add(before);
                 continue;

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Section {
 
+    /** One that nobody asks for anything. */
+    static final Section PASSED_OVER = new Section(new Report(Path.of("")), "", List.of(), false);
+
     private final Report report;
     private final String path;
     private final List<Layer> layers;
@@ -118,7 +121,9 @@ public final class Section {
 
     /** Its own keys are known from an earlier reading of the same text; those of the blocks behind it are not meant. */
     public void passOver() {
-        layers.get(0).leaveAll();
+        if (!layers.isEmpty()) {
+            layers.get(0).leaveAll();
+        }
     }
 
     /** These keys are known, and their values are read by someone else. */

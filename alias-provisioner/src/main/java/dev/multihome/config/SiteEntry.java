@@ -11,6 +11,11 @@ import dev.multihome.address.SiteName;
  */
 public record SiteEntry(SiteName name, Section keys, Origin origin, boolean folderOnly) {
 
+    /** The same for whoever knows of its keys already, which take more memory than all the rest. */
+    SiteEntry passedOver() {
+        return keys == Section.PASSED_OVER ? this : new SiteEntry(name, Section.PASSED_OVER, origin, folderOnly);
+    }
+
     /** The path of its keys: {@code sites.sharpers}. */
     public String path() {
         return path(name);

@@ -2,10 +2,10 @@ package dev.multihome.config;
 
 import com.typesafe.config.ConfigObject;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +23,6 @@ public final class Texts {
     private final Parsed main;
     private final Report listing;
     private final Map<Path, Parsed> siteFiles;
-    private final Map<String, Parsed> byName = new HashMap<>();
     private final Set<Path> includedBySites = new HashSet<>();
 
     /** One file, what is wrong with it, and the files that it includes, directly or not, those that are missing too. */
@@ -59,10 +58,9 @@ public final class Texts {
         this.main = main;
         this.listing = listing;
         this.siteFiles = siteFiles;
-        siteFiles.forEach((each, parsed) -> {
-            byName.put(Folders.nameOf(each), parsed);
-            includedBySites.addAll(parsed.included());
-        });
+        for (Parsed each : siteFiles.values()) {
+            includedBySites.addAll(each.included());
+        }
     }
 
     /** Reads the files. It does not fail: what is wrong is found again in the configuration that is made of them. */
@@ -174,17 +172,20 @@ public final class Texts {
             return Optional.empty();
         }
         Set<String> changed = new HashSet<>();
-        if (this != before) {
-            byName.forEach((name, own) -> {
-                if (before.byName.get(name) != own) {
-                    changed.add(name);
-                }
-            });
-            before.byName.keySet().stream()
-                    .filter(name -> !byName.containsKey(name))
-                    .forEach(changed::add);
-        }
+        Middle<Parsed> middle = Middle.of(List.copyOf(before.siteFiles.values()), List.copyOf(siteFiles.values()));
+        changed.addAll(names(siteFiles, middle.head(), middle.now().size(), before.siteFiles));
+        changed.addAll(names(before.siteFiles, middle.head(), middle.before().size(), siteFiles));
         return Optional.of(changed);
+    }
+
+    /** The names of those sites, from the first on so many, whose files are not the very same among others. */
+    private static List<String> names(Map<Path, Parsed> files, int first, int count, Map<Path, Parsed> others) {
+        return files.entrySet().stream()
+                .skip(first)
+                .limit(count)
+                .filter(each -> others.get(each.getKey()) != each.getValue())
+                .map(each -> Folders.nameOf(each.getKey()))
+                .toList();
     }
 
     Parsed main() {

@@ -1,5 +1,7 @@
 package dev.multihome.loop;
 
+import dev.multihome.address.SiteName;
+import dev.multihome.config.Middle;
 import dev.multihome.config.ProvisionerConfig;
 import dev.multihome.config.SiteAddresses;
 import java.io.IOException;
@@ -104,14 +106,16 @@ public final class Tenure {
 
     /** Both, the first ones first. A site of the pool in either stays one. */
     static List<SiteAddresses> union(List<SiteAddresses> now, List<SiteAddresses> before) {
-        Map<Object, SiteAddresses> left = new HashMap<>();
-        before.forEach(each -> left.put(each.site(), each));
-        List<SiteAddresses> all = new ArrayList<>();
-        for (SiteAddresses each : now) {
+        Middle<SiteAddresses> middle = Middle.of(before, now);
+        Map<SiteName, SiteAddresses> left = new HashMap<>();
+        middle.before().forEach(each -> left.put(each.site(), each));
+        List<SiteAddresses> all = new ArrayList<>(now);
+        for (int i = middle.head(); i < middle.head() + middle.now().size(); i++) {
+            SiteAddresses each = now.get(i);
             SiteAddresses was = left.remove(each.site());
-            all.add(was == null || each.addresses().isEmpty() ? each : each.and(was.addresses()));
+            all.set(i, was == null || each.addresses().isEmpty() ? each : each.and(was.addresses()));
         }
-        before.stream().filter(each -> left.containsKey(each.site())).forEach(all::add);
+        middle.before().stream().filter(each -> left.containsKey(each.site())).forEach(all::add);
         return all;
     }
 }

@@ -13,7 +13,6 @@ import dev.multihome.config.Texts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +92,8 @@ public final class ServerConfigReader {
      */
     public static Remembered read(
             Texts texts, Configuration.Listing listing, Predicate<Path> filling, SiteMemory memory) {
-        Made made = new ServerConfigReader(Configuration.of(texts, listing), filling, memory).made(texts);
+        Made made =
+                new ServerConfigReader(Configuration.of(texts, listing, memory.earlier()), filling, memory).made(texts);
         return new Remembered(made.reading(), made.memory());
     }
 
@@ -104,7 +104,12 @@ public final class ServerConfigReader {
     private Made made(@Nullable Texts texts) {
         Report report = configuration.report();
         Section root = configuration.root();
-        ProvisionerConfig provisioner = ProvisionerConfigReader.read(configuration, memory::addresses);
+        List<SiteEntry> entries = configuration.sites();
+        List<SiteMemory.@Nullable Known> remembered = memory.find(entries);
+        ProvisionerConfig provisioner = ProvisionerConfigReader.read(configuration, site -> {
+            SiteMemory.Known before = remembered.get(site);
+            return before == null ? null : before.addresses();
+        });
         Section listen = root.section("listen");
         Ports ports = PortsReader.read(listen, report);
         boolean fast = listen.onOff("fast", true);
@@ -128,9 +133,9 @@ public final class ServerConfigReader {
         reader.check(configuration.defaults());
         List<SiteDraft> drafts = new ArrayList<>();
         List<Site> sites = new ArrayList<>();
-        Map<SiteName, SiteMemory.Known> known = new HashMap<>();
-        for (SiteEntry entry : configuration.sites()) {
-            SiteMemory.Known before = memory.find(entry.name());
+        List<SiteMemory.Known> known = new ArrayList<>(entries.size());
+        for (SiteEntry entry : entries) {
+            SiteMemory.Known before = remembered.get(known.size());
             if (before == null) {
                 report.record();
                 SiteDraft draft = reader.read(entry);
@@ -139,7 +144,7 @@ public final class ServerConfigReader {
                 entry.keys().passOver();
                 report.add(before.findings());
             }
-            known.put(entry.name(), before);
+            known.add(before);
             drafts.add(before.draft());
             sites.add(before.draft().site());
         }
@@ -163,9 +168,10 @@ public final class ServerConfigReader {
                 limits,
                 tls,
                 new SiteCatalog(sites)));
-        Set<SiteName> wrong = new HashSet<>();
-        reading.problems().forEach(each -> each.site().ifPresent(wrong::add));
-        SiteMemory kept = texts == null ? SiteMemory.NONE : new SiteMemory(known, texts).but(wrong);
+        Set<String> wrong = new HashSet<>();
+        reading.problems().forEach(each -> each.site().map(SiteName::value).ifPresent(wrong::add));
+        SiteMemory kept =
+                texts == null ? SiteMemory.NONE : new SiteMemory(configuration.entries(), known, texts, wrong);
         return new Made(reading, kept, sites, tls);
     }
 }

@@ -1,16 +1,20 @@
 package dev.multihome.site;
 
-import dev.multihome.address.SiteName;
+import dev.multihome.config.Configuration;
+import dev.multihome.config.Entries;
 import dev.multihome.config.Findings;
+import dev.multihome.config.Middle;
 import dev.multihome.config.SiteAddresses;
+import dev.multihome.config.SiteEntry;
 import dev.multihome.config.Texts;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class SiteMemory {
 
     /** Knows nothing. */
-    public static final SiteMemory NONE = new SiteMemory(Map.of(), null, any -> false);
+    public static final SiteMemory NONE = new SiteMemory(Entries.NONE, List.of(), null, Set.of());
 
-    private final Map<SiteName, Known> sites;
+    private final Entries entries;
+    private final List<Known> sites;
     private final @Nullable Texts texts;
-    private final Predicate<Known> still;
+    private final Set<String> doubtful;
 
     /**
      * One site.
@@ -41,18 +46,25 @@ public final class SiteMemory {
         private static SiteAddresses addresses(Site site, boolean floating) {
             return new SiteAddresses(site.name(), site.addresses(), floating, site.origin());
         }
+
+        String name() {
+            return draft.site().name().value();
+        }
     }
 
-    /** @param texts from which the sites were read */
-    SiteMemory(Map<SiteName, Known> sites, Texts texts) {
-        this(sites, texts, any -> true);
-    }
-
-    /** @param still whether what is known of a site counts */
-    private SiteMemory(Map<SiteName, Known> sites, @Nullable Texts texts, Predicate<Known> still) {
+    /**
+     * Takes it that all of it still counts.
+     *
+     * @param entries of the configuration that was read
+     * @param sites what was made of each of its sites, in their order
+     * @param texts from which they were read
+     * @param wrong names of sites that are to be read again all the same, for what is wrong with them may pass by itself
+     */
+    SiteMemory(Entries entries, List<Known> sites, @Nullable Texts texts, Set<String> wrong) {
+        this.entries = entries;
         this.sites = sites;
         this.texts = texts;
-        this.still = still;
+        this.doubtful = wrong;
     }
 
     /**
@@ -66,35 +78,36 @@ public final class SiteMemory {
         if (changed.isEmpty()) {
             return NONE;
         }
-        Set<String> names = changed.get();
-        return new SiteMemory(
-                sites,
-                texts,
-                each -> still.test(each)
-                        && !names.contains(each.draft().site().name().value())
-                        && !folders.contains(each.draft().site().folder()));
-    }
-
-    /** The addresses that a site was given by its text; null where nothing is known. */
-    @Nullable
-    SiteAddresses addresses(SiteName site) {
-        Known known = find(site);
-        return known == null ? null : known.addresses();
-    }
-
-    @Nullable
-    Known find(SiteName site) {
-        Known known = sites.get(site);
-        return known == null || !still.test(known) ? null : known;
-    }
-
-    /** Without sites that something is wrong with, for that may pass by itself. */
-    SiteMemory but(Set<SiteName> wrong) {
-        if (wrong.isEmpty()) {
-            return this;
+        Set<String> other = new HashSet<>(doubtful);
+        other.addAll(changed.get());
+        if (!folders.isEmpty()) {
+            for (Known each : sites) {
+                if (folders.contains(each.draft().site().folder())) {
+                    other.add(each.name());
+                }
+            }
         }
-        Map<SiteName, Known> sound = new HashMap<>(sites);
-        sound.keySet().removeAll(new HashSet<>(wrong));
-        return new SiteMemory(sound, texts, still);
+        return new SiteMemory(entries, sites, texts, other);
+    }
+
+    /** What a configuration of the same main file may take over. */
+    Configuration.Earlier earlier() {
+        return new Configuration.Earlier(entries, each -> !doubtful.contains(each.value()));
+    }
+
+    /** What is known of each of these sites, in their order; null where it is to be read. */
+    List<@Nullable Known> find(List<SiteEntry> now) {
+        Middle<SiteEntry> middle = Middle.of(entries.all(), now);
+        Map<String, Known> others = new HashMap<>();
+        sites.subList(middle.head(), middle.head() + middle.before().size())
+                .forEach(each -> others.put(each.name(), each));
+        List<@Nullable Known> found = new ArrayList<>(now.size());
+        for (SiteEntry each : now) {
+            int earlier = middle.earlier(found.size());
+            String name = each.name().value();
+            Known known = earlier < 0 ? others.get(name) : sites.get(earlier);
+            found.add(doubtful.contains(name) ? null : known);
+        }
+        return found;
     }
 }

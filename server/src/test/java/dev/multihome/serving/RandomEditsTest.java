@@ -26,8 +26,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -49,6 +51,9 @@ class RandomEditsTest {
     private final Path file;
     private final Path sites;
     private final Set<Endpoint> everHad = new HashSet<>();
+
+    /** The very same for the same folder each time, as whoever follows the disk has them. */
+    private final Map<Path, Path> folders = new HashMap<>();
 
     RandomEditsTest(@TempDir Path folder) throws IOException {
         file = folder.resolve("conf/multihome.conf");
@@ -169,7 +174,14 @@ class RandomEditsTest {
         }
     }
 
-    private static ServerConfigReader.Remembered read(Texts texts, SiteMemory memory) {
-        return ServerConfigReader.read(texts, Listing.without(each -> !Files.isDirectory(each)), any -> false, memory);
+    private ServerConfigReader.Remembered read(Texts texts, SiteMemory memory) {
+        Listing listing = Listing.without(each -> !Files.isDirectory(each));
+        return ServerConfigReader.read(
+                texts,
+                (folder, report) -> listing.of(folder, report).stream()
+                        .map(each -> folders.computeIfAbsent(each, first -> first))
+                        .toList(),
+                any -> false,
+                memory);
     }
 }
