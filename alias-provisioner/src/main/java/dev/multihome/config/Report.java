@@ -96,8 +96,12 @@ public final class Report {
 
     /** Says again what was recorded earlier. */
     public void add(Findings findings) {
-        findings.problems().forEach(each -> problems.putIfAbsent(key(each), each));
-        findings.notes().forEach(each -> notes.putIfAbsent(each.toString(), each));
+        for (Problem each : findings.problems()) {
+            problems.putIfAbsent(key(each), each);
+        }
+        for (Note each : findings.notes()) {
+            notes.putIfAbsent(each.toString(), each);
+        }
         groups.add(findings.settings());
     }
 

@@ -17,6 +17,8 @@ import java.util.Set;
 /** Turns a plan and what deviated from it into a report. */
 final class Reports {
 
+    private static final Outcome LOCAL = new Outcome.Local();
+
     private Reports() {}
 
     /** Nothing had to be done. */
@@ -111,7 +113,7 @@ final class Reports {
             return new Outcome.Within(within.range());
         }
         if (step instanceof Step.Local) {
-            return new Outcome.Local();
+            return LOCAL;
         }
         if (step instanceof Step.Floating floating) {
             return new Outcome.Waiting(floating.address() + " " + Step.Floating.REASON);

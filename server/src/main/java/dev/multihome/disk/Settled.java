@@ -1,10 +1,11 @@
 package dev.multihome.disk;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -12,22 +13,30 @@ import org.jspecify.annotations.Nullable;
 /** Folders that may be used: they have come to rest. Thread-safe. */
 final class Settled {
 
-    private final Set<Path> all = new TreeSet<>();
-    private @Nullable Listed latest;
+    private final Set<Path> all = new HashSet<>();
+    private final Map<Path, Listed> listed = new HashMap<>();
 
-    /** @param entries those of the folder, by name */
-    private record Listed(Path folder, List<Path> entries) {}
+    /** What stands in one folder and is not hidden, by name, and the list of it that was asked for last. */
+    private static final class Listed {
+        private final Set<Path> entries = new TreeSet<>();
+        private @Nullable List<Path> latest;
+    }
 
     synchronized void add(Collection<Path> folders) {
-        if (all.addAll(folders)) {
-            latest = null;
+        for (Path each : folders) {
+            if (all.add(each) && !isHidden(each)) {
+                Listed beside = listed.computeIfAbsent(parent(each), any -> new Listed());
+                beside.entries.add(each);
+                beside.latest = null;
+            }
         }
     }
 
     synchronized void remove(Collection<Path> folders) {
         for (Path each : folders) {
-            if (all.remove(each)) {
-                latest = null;
+            Listed beside = all.remove(each) ? listed.get(parent(each)) : null;
+            if (beside != null && beside.entries.remove(each)) {
+                beside.latest = null;
             }
         }
     }
@@ -38,18 +47,24 @@ final class Settled {
 
     /** Those that stand in a folder, by name, without hidden ones; the same list until one comes or goes. */
     synchronized List<Path> in(Path folder) {
-        Listed known = latest;
-        if (known == null || !known.folder().equals(folder)) {
-            List<Path> entries = new ArrayList<>();
-            for (Path each : all) {
-                boolean hidden = String.valueOf(each.getFileName()).startsWith(".");
-                if (!hidden && folder.equals(each.getParent())) {
-                    entries.add(each);
-                }
-            }
-            known = new Listed(folder, Collections.unmodifiableList(entries));
-            latest = known;
+        Listed known = listed.get(folder);
+        if (known == null) {
+            return List.of();
         }
-        return known.entries();
+        List<Path> latest = known.latest;
+        if (latest == null) {
+            latest = List.copyOf(known.entries);
+            known.latest = latest;
+        }
+        return latest;
+    }
+
+    private static boolean isHidden(Path path) {
+        return String.valueOf(path.getFileName()).startsWith(".");
+    }
+
+    private static Path parent(Path path) {
+        Path parent = path.getParent();
+        return parent == null ? path : parent;
     }
 }

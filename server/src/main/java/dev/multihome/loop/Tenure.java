@@ -76,7 +76,11 @@ public final class Tenure {
      * and it is to be tried again.
      */
     void giveBack(ProvisionerConfig config) {
-        if (draining > 0 || wanted.equals(config.sites()) && !deaf) {
+        if (draining > 0) {
+            return;
+        }
+        if (wanted.equals(config.sites()) && !deaf) {
+            wanted = config.sites(); // the very objects that the next configuration is compared with
             return;
         }
         try {
