@@ -1,12 +1,8 @@
 package dev.multihome.disk;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -37,16 +33,11 @@ public final class DiskWatch implements AutoCloseable {
     private final Runnable listener;
     private final Consumer<Error> broken;
     private final Bell bell = new Bell();
-    private final Map<Path, Subject> subjects = new LinkedHashMap<>();
-    private final Map<Path, Subject> restless = new HashMap<>();
-    private final Settled settled = new Settled();
+    private final Watched watched;
     private final Set<Path> changed = new HashSet<>();
     private final Thread thread = new Thread(this::run, "disk");
     private @Nullable Interest next;
     private Interest interest;
-    private Roll files;
-    private Roll folders;
-    private Iterator<Subject> turn = subjects.values().iterator();
     private long nextSweep = System.nanoTime();
     private boolean blind;
     private boolean open = true;
@@ -62,11 +53,7 @@ public final class DiskWatch implements AutoCloseable {
         this.interest = interest;
         this.next = interest;
         this.listener = listener;
-        files = new Roll(interest.folderOfFiles(), name -> name.endsWith(Interest.SUFFIX));
-        folders = new Roll(interest.folderOfFolders(), name -> true);
-        settled.add(interest.folders());
-        settled.remove(interest.lacking());
-        adoptFiles(interest);
+        watched = new Watched(interest);
         thread.setDaemon(true);
     }
 
@@ -88,12 +75,12 @@ public final class DiskWatch implements AutoCloseable {
 
     /** Whether a folder may be used: it was there at first, or has come to rest since. */
     public boolean isSettled(Path folder) {
-        return settled.contains(folder);
+        return watched.settled().contains(folder);
     }
 
     /** The folders in another that may be used, by name, without hidden ones; known without reading it. */
     public List<Path> settledIn(Path folder) {
-        return settled.in(folder);
+        return watched.settled().in(folder);
     }
 
     @Override
@@ -144,55 +131,24 @@ public final class DiskWatch implements AutoCloseable {
         Interest other = next();
         if (other != null) {
             interest = other;
-            adopt(other);
+            watched.adopt(other);
+            nextSweep = System.nanoTime();
         }
         long start = System.nanoTime();
         if (start - nextSweep >= 0) {
             sweep(interest);
         }
-        restless.values().forEach(each -> each.look(start));
-        tell();
+        tell(watched.atRest(start));
         long worked = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         long untilSweep = TimeUnit.NANOSECONDS.toMillis(nextSweep - System.nanoTime()) + 1;
-        long pause = restless.isEmpty() ? untilSweep : Math.max(PULSE_MILLIS, worked);
-        notice(bell.await(Math.max(1, pause)));
-    }
-
-    private void adopt(Interest now) {
-        if (!now.folderOfFiles().equals(files.folder())) {
-            files = new Roll(now.folderOfFiles(), name -> name.endsWith(Interest.SUFFIX));
+        long pause = watched.isAtRest() ? untilSweep : Math.max(PULSE_MILLIS, worked);
+        if (watched.notice(bell.await(Math.max(1, pause)))) {
+            nextSweep = System.nanoTime();
         }
-        if (!now.folderOfFolders().equals(folders.folder())) {
-            folders = new Roll(now.folderOfFolders(), name -> true);
-        }
-        adoptFiles(now);
-        now.folders()
-                .forEach(each -> subjects.computeIfAbsent(
-                        each,
-                        path -> new Subject(path, true, now.lacking().contains(path) ? Stamp.ABSENT : present(path))));
-        subjects.values().stream().filter(Subject::isUnknown).forEach(this::look);
-        interest = now;
-        turn = subjects.values().iterator();
-        nextSweep = System.nanoTime();
-    }
-
-    private void adoptFiles(Interest now) {
-        now.files()
-                .forEach(each -> subjects.computeIfAbsent(each, path -> {
-                    Stamp stamp = Stamp.of(path);
-                    boolean news = TimeUnit.NANOSECONDS.toMillis(stamp.changed()) >= now.since();
-                    return new Subject(
-                            path, false, news ? Stamp.PRESENT : stamp); // not absent: it may go before it is looked at
-                }));
-    }
-
-    private static Stamp present(Path folder) {
-        Stamp stamp = Subject.stamp(folder, true);
-        return stamp.isThere() ? stamp : Stamp.PRESENT; // and went meanwhile
     }
 
     private void sweep(Interest now) {
-        bell.hang(places(now));
+        bell.hang(watched.places(now));
         boolean silent = !bell.failure().isEmpty();
         if (blind && !silent) {
             LoggerFactory.getLogger(DiskWatch.class).info("the kernel tells of changes of files and folders again");
@@ -205,109 +161,15 @@ public final class DiskWatch implements AutoCloseable {
                             bell.failure());
         }
         blind = silent;
-        list(files, false);
-        list(folders, true);
-        for (int i = 0; i < (blind ? BLIND_SLICE : SLICE); i++) {
-            if (!turn.hasNext()) {
-                subjects.values().removeIf(each -> each.isGone() && !now.names(each.path) && !isListed(each.path));
-                turn = subjects.values().iterator();
-                break;
-            }
-            look(turn.next());
-        }
+        watched.sweep(now, blind ? BLIND_SLICE : SLICE);
         nextSweep = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(blind ? BLIND_SWEEP_MILLIS : SWEEP_MILLIS);
     }
 
-    /** Where something may happen: beside each, and beside the folders that may come to hold more. */
-    private Set<Path> places(Interest now) {
-        Set<Path> places = new HashSet<>();
-        places.add(now.folderOfFiles());
-        places.add(now.folderOfFolders());
-        places.add(parent(now.folderOfFiles()));
-        places.add(parent(now.folderOfFolders()));
-        subjects.keySet().forEach(each -> places.add(parent(each)));
-        return places;
-    }
-
-    private static Path parent(Path path) {
-        Path parent = path.getParent();
-        return parent == null ? path : parent;
-    }
-
-    private boolean isListed(Path path) {
-        return files.entries().contains(path) || folders.entries().contains(path);
-    }
-
-    private void notice(Set<Path> rung) {
-        boolean listing = false;
-        for (Path each : rung) {
-            Subject known = subjects.get(each);
-            Path parent = parent(each);
-            if (known != null) {
-                look(known);
-            } else {
-                listing |= parent.equals(files.folder()) || parent.equals(folders.folder());
+    private void tell(List<Path> news) {
+        if (!news.isEmpty()) {
+            synchronized (this) {
+                changed.addAll(news);
             }
-            if (each.equals(files.folder()) || each.equals(folders.folder())) {
-                nextSweep = System.nanoTime();
-            }
-        }
-        if (listing) {
-            list(files, false);
-            list(folders, true);
-        }
-    }
-
-    private void list(Roll roll, boolean ofFolders) {
-        Set<Path> before = roll.entries();
-        if (!roll.look()) {
-            return;
-        }
-        for (Path each : roll.entries()) {
-            if (!subjects.containsKey(each)) {
-                var subject = new Subject(each, ofFolders, Stamp.ABSENT);
-                subjects.put(each, subject);
-                look(subject);
-                turn = subjects.values().iterator();
-            }
-        }
-        for (Path each : before) {
-            Subject gone = roll.entries().contains(each) ? null : subjects.get(each);
-            if (gone != null) {
-                look(gone);
-            }
-        }
-    }
-
-    private void look(Subject subject) {
-        subject.look(System.nanoTime());
-        if (subject.isNews()) {
-            restless.put(subject.path, subject);
-        }
-    }
-
-    private void tell() {
-        boolean any = false;
-        long now = System.nanoTime();
-        for (Iterator<Subject> all = restless.values().iterator(); all.hasNext(); ) {
-            Subject each = all.next();
-            if (each.hasComeToRest(now)) {
-                each.tell();
-                if (each.isSettled()) {
-                    settled.add(List.of(each.path));
-                } else {
-                    settled.remove(List.of(each.path));
-                }
-                any = true;
-                synchronized (this) {
-                    changed.add(each.path);
-                }
-            }
-            if (!each.isNews()) {
-                all.remove();
-            }
-        }
-        if (any) {
             listener.run();
         }
     }

@@ -1,5 +1,7 @@
 package dev.multihome.disk;
 
+import java.io.IOException;
+import java.nio.file.AccessMode;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ final class Subject {
     private @Nullable Contents contents;
     private long since;
     private long nextLook;
+    private @Nullable Stamp doubted;
 
     /** @param told what whoever follows knows of it */
     Subject(Path path, boolean folder, Stamp told) {
@@ -57,6 +60,35 @@ final class Subject {
             since = System.nanoTime();
         }
         nextLook = now + FORBEARANCE * (System.nanoTime() - now);
+    }
+
+    /**
+     * Whoever follows has looked at this folder and found it of use, or not, at some moment. If that is not what would be
+     * found now, it is to be told of once more: it may have changed and changed back between two looks of this, and the other
+     * look fell between. The same state is not doubted twice, for there are other reasons for which a folder is of no use.
+     */
+    void hold(boolean usable) {
+        if (!told.isThere()) {
+            return; // and what comes is told of anyway
+        }
+        Stamp now = stamp(path, folder);
+        if (now.equals(told) && usable == isUsable(path)) {
+            doubted = null;
+        } else if (!now.equals(doubted)) {
+            doubted = now;
+            told = Stamp.PRESENT;
+            nextLook = 0;
+        }
+    }
+
+    /** With one system call, for there may be thousands. */
+    private static boolean isUsable(Path folder) {
+        try {
+            folder.getFileSystem().provider().checkAccess(folder, AccessMode.READ, AccessMode.EXECUTE);
+            return true;
+        } catch (IOException unusable) {
+            return false;
+        }
     }
 
     /** Whether there is something to tell, now or when it has come to rest. */
