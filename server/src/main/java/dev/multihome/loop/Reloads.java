@@ -36,9 +36,14 @@ public final class Reloads {
         observer = other;
     }
 
-    /** @param cause why it was tried, for people */
-    Reloaded tell(String cause, Reloaded outcome) {
-        problems = outcome instanceof Reloaded.Refused no ? no.problems() : List.of();
+    /**
+     * Tells whoever observes.
+     *
+     * @param cause why it was tried, for people
+     * @param open what is not in force after it, and why
+     */
+    Reloaded tell(String cause, Reloaded outcome, List<String> open) {
+        problems = open;
         observer.accept(cause, outcome);
         return outcome;
     }

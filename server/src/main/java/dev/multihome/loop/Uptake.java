@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,9 @@ public final class Uptake {
     private String absence = "";
     private List<String> toldOfTexts = List.of();
     private List<String> toldOfFolders = List.of();
+
+    /** Why texts are not in force, whatever has been told of it. */
+    private List<String> openTexts = List.of();
 
     /** Where a configuration comes into force. */
     interface Target {
@@ -54,11 +58,12 @@ public final class Uptake {
         service.reloading();
         Reloaded outcome = target.apply(cause, following.all(), true);
         toldOfTexts = problems(outcome);
+        openTexts = toldOfTexts;
         toldOfFolders = List.of();
         if (outcome instanceof Reloaded.Refused refused) {
             log(cause, refused);
         }
-        reloads.tell(cause, outcome);
+        reloads.tell(cause, outcome, open());
         service.reloaded(outcome);
         return reloads.count(outcome);
     }
@@ -110,6 +115,10 @@ public final class Uptake {
             service.reloading();
         }
         Reloaded outcome = target.apply(cause, reading.get(), false);
+        openTexts = problems(outcome);
+        if (openTexts.isEmpty()) {
+            toldOfFolders = List.of(); // they are taken up along with the texts
+        }
         if (tell(cause, outcome, told)) {
             service.reloaded(outcome);
             reloads.count(outcome);
@@ -122,8 +131,9 @@ public final class Uptake {
             return;
         }
         Reloaded outcome = target.apply("sites-folder", following.edited(Set.of(), folders), false);
-        tell("sites-folder", outcome, toldOfFolders);
+        List<String> before = toldOfFolders;
         toldOfFolders = problems(outcome);
+        tell("sites-folder", outcome, before);
         if (outcome instanceof Reloaded.Refused refused && refused.forNow()) {
             following.keep(new Following.Edits(Set.of(), folders, false));
         }
@@ -137,8 +147,15 @@ public final class Uptake {
             }
             log(cause, refused);
         }
-        reloads.tell(cause, outcome);
+        reloads.tell(cause, outcome, open());
         return true;
+    }
+
+    /** What is not in force: a folder that is taken up does not bring a text that was refused into force. */
+    private List<String> open() {
+        return Stream.concat(openTexts.stream(), toldOfFolders.stream())
+                .distinct()
+                .toList();
     }
 
     private static List<String> problems(Reloaded outcome) {

@@ -135,6 +135,28 @@ class UptakeTest {
     }
 
     @Test
+    void goesOnShowingThatATextIsNotAppliedWhenAFolderIs() {
+        stage.toTexts = WRONG;
+        uptake.follow(edit());
+        uptake.follow(new Following.Edits(Set.of(), Set.of(dropped), false));
+        assertThat(told).containsExactly("multihome.conf:1: wrong", "applied");
+        assertThat(reloads.problems()).containsExactly("multihome.conf:1: wrong");
+        stage.toTexts = APPLIED;
+        uptake.follow(edit());
+        assertThat(reloads.problems()).isEmpty();
+    }
+
+    @Test
+    void showsThatAFolderIsNotTakenUpUntilItIs() {
+        stage.toFolders = NO_ROOM;
+        uptake.follow(new Following.Edits(Set.of(), Set.of(dropped), false));
+        assertThat(reloads.problems()).containsExactly("No space left on device");
+        stage.toFolders = APPLIED;
+        uptake.retry();
+        assertThat(reloads.problems()).isEmpty();
+    }
+
+    @Test
     void takesFoldersUpWhileTheTextWaitsAndTellsOfNeitherAgain() {
         stage.toTexts = NO_DESCRIPTOR;
         uptake.follow(new Following.Edits(Set.of(file), Set.of(dropped), true));
