@@ -39,6 +39,7 @@ public final class AdminListener implements AutoCloseable {
     private final Activity activity;
     private final Feed feed;
     private final Limits limits;
+    private final PassedSockets passed;
     private final Duration again;
     private final ScheduledExecutorService clock;
     private @Nullable Listeners listeners;
@@ -51,13 +52,21 @@ public final class AdminListener implements AutoCloseable {
      * Opens nothing yet.
      *
      * @param stateFolder where the token is left for those who may change the server
+     * @param passed its socket, where it need not be bound
      */
-    public AdminListener(Sources sources, ServerConfig.Admin where, Path stateFolder) {
-        this(sources, new Endpoint(where.address(), where.port()), stateFolder, Limits.DEFAULT, AGAIN);
+    public AdminListener(Sources sources, ServerConfig.Admin where, Path stateFolder, PassedSockets passed) {
+        this(sources, place(where), stateFolder, Limits.DEFAULT, AGAIN, passed);
+    }
+
+    /** Where it listens. */
+    public static Endpoint place(ServerConfig.Admin where) {
+        return new Endpoint(where.address(), where.port());
     }
 
     /** @param again how soon a port that is taken is tried again */
-    AdminListener(Sources sources, Endpoint endpoint, Path stateFolder, Limits limits, Duration again) {
+    AdminListener(
+            Sources sources, Endpoint endpoint, Path stateFolder, Limits limits, Duration again, PassedSockets passed) {
+        this.passed = passed;
         this.again = again;
         this.endpoint = endpoint;
         this.limits = limits;
@@ -128,7 +137,7 @@ public final class AdminListener implements AutoCloseable {
             return;
         }
         if (listeners == null) {
-            listeners = new Listeners(1, limits, false, PassedSockets.NONE);
+            listeners = new Listeners(1, limits, false, passed);
         }
         Token fresh = Token.random();
         var handler = new AdminHandler(new Routes(sources, activity, fresh, Clock.systemUTC()), feed);

@@ -24,6 +24,7 @@ import dev.multihome.config.Reading;
 import dev.multihome.linux.PassedSocket;
 import dev.multihome.linux.SocketActivation;
 import dev.multihome.listen.Drained;
+import dev.multihome.listen.Endpoint;
 import dev.multihome.listen.Listeners;
 import dev.multihome.listen.PassedSockets;
 import dev.multihome.metrics.Traffic;
@@ -75,7 +76,9 @@ final class Serving {
             LogOutput.becomeJson();
         }
         var traffic = new Traffic();
-        var listeners = new Listeners(config.ioThreads(), config.limits(), config.fast(), new PassedSockets(passed));
+        var sockets = new PassedSockets(passed);
+        Endpoint adminPlace = AdminListener.place(config.admin());
+        var listeners = new Listeners(config.ioThreads(), config.limits(), config.fast(), sockets.without(adminPlace));
         accessLog = AccessLog.start(config.logs());
         var visitors = new Visitors();
         securing = new Securing(config, listeners, Clock.systemUTC(), this::certificatesChanged);
@@ -100,7 +103,8 @@ final class Serving {
         admin = new AdminListener(
                 new Sources(box, traffic, visitors, metrics, new Around(fleets)),
                 config.admin(),
-                config.provisioner().stateFolder());
+                config.provisioner().stateFolder(),
+                sockets.only(adminPlace));
     }
 
     /**

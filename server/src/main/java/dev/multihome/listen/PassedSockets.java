@@ -29,6 +29,18 @@ public final class PassedSockets {
         all.forEach(each -> sockets.put(each.address(), each));
     }
 
+    /** The one for an endpoint, if there is, and no other. */
+    public PassedSockets only(Endpoint endpoint) {
+        return new PassedSockets(at(endpoint).stream().toList());
+    }
+
+    /** All but the one for an endpoint: it is for somebody else to take. */
+    public PassedSockets without(Endpoint endpoint) {
+        List<PassedSocket> others = new ArrayList<>(sockets.values());
+        others.removeAll(at(endpoint).stream().toList());
+        return new PassedSockets(others);
+    }
+
     /** The one for an endpoint. */
     Optional<PassedSocket> at(Endpoint endpoint) {
         return sockets.isEmpty() ? Optional.empty() : Optional.ofNullable(sockets.get(endpoint.toSocketAddress()));

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import dev.multihome.address.IpAddress;
 import dev.multihome.listen.Endpoint;
+import dev.multihome.listen.PassedSockets;
 import dev.multihome.metrics.Exposition;
 import dev.multihome.metrics.Traffic;
 import dev.multihome.site.Limits;
@@ -27,7 +28,12 @@ final class Admin implements AutoCloseable {
     Admin(Box box, Path state, Limits limits) {
         this.state = state;
         listener = new AdminListener(
-                sources(box), new Endpoint(IpAddress.parse("127.0.0.1"), 0), state, limits, Duration.ofSeconds(1));
+                sources(box),
+                new Endpoint(IpAddress.parse("127.0.0.1"), 0),
+                state,
+                limits,
+                Duration.ofSeconds(1),
+                PassedSockets.NONE);
         listener.start();
         Awaitility.await("the admin listener")
                 .atMost(Duration.ofSeconds(60))

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 
 import dev.multihome.address.IpAddress;
 import dev.multihome.listen.Endpoint;
+import dev.multihome.listen.PassedSockets;
 import dev.multihome.site.Limits;
 import dev.multihome.site.SiteState;
 import java.io.IOException;
@@ -205,7 +206,8 @@ class AdminListenerTest {
         var address = InetAddress.getLoopbackAddress();
         var taken = new ServerSocket(0, 1, address);
         var endpoint = new Endpoint(IpAddress.of(address), taken.getLocalPort());
-        try (var late = new AdminListener(Admin.sources(box), endpoint, other, Limits.DEFAULT, Duration.ofMillis(10))) {
+        try (var late = new AdminListener(
+                Admin.sources(box), endpoint, other, Limits.DEFAULT, Duration.ofMillis(10), PassedSockets.NONE)) {
             late.start();
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(late::hasFailed);
             taken.close();
@@ -218,8 +220,8 @@ class AdminListenerTest {
     void leavesItsTokenOnceTheStateFolderCanBeWrittenTo(@TempDir Path other) throws IOException {
         Path state = Files.writeString(other.resolve("var"), "a file is in its place");
         var endpoint = new Endpoint(IpAddress.of(InetAddress.getLoopbackAddress()), 0);
-        try (var early =
-                new AdminListener(Admin.sources(box), endpoint, state, Limits.DEFAULT, Duration.ofMillis(10))) {
+        try (var early = new AdminListener(
+                Admin.sources(box), endpoint, state, Limits.DEFAULT, Duration.ofMillis(10), PassedSockets.NONE)) {
             early.start();
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> early.endpoint()
                     .isPresent());

@@ -69,6 +69,19 @@ class SocketActivationIT {
         assertThat(Program.awaitEnd(server)).isZero();
     }
 
+    /** Port 81 is reserved, and the program has no capability: it cannot have bound it. */
+    @Test
+    void answersTheAdminOnASocketThatOthersBoundForIt() throws Exception {
+        program.configured(
+                "admin.port = 81\n" + text("one { address = " + IPV4 + " }, two { address = \"" + IPV6 + "\" }"));
+        CompletableFuture<Socket> early = connects(IPV4, 80);
+        program.serve(passing(IPV4 + ":80", "[" + IPV6 + "]:80", "127.0.0.1:81"));
+        assertThat(answer(early.join())).endsWith("This is one.\n");
+        assertThat(program.run("status").expectSuccess()).contains("is serving");
+        assertThat(program.run("reload").expectSuccess()).contains("nothing has changed");
+        assertThat(program.output()).doesNotContain("the service manager passed a socket");
+    }
+
     @Test
     void endsWithAClearErrorWhereASocketIsNoneThatListens() throws Exception {
         program.configured(text("one { address = " + IPV4 + " }"));
