@@ -19,7 +19,7 @@ class ArchitectureTest {
             entry("metrics", Set.of("traffic", "site", "address")),
             entry("disk", Set.of()),
             entry("mdns", Set.of("multicast", "address")),
-            entry("fleet", Set.of("multicast", "site", "address")),
+            entry("fleet", Set.of("multicast", "site", "address", "disk")),
             entry("site", Set.of("address", "config", "password")),
             entry("admin", Set.of("site", "address", "metrics", "traffic", "http", "listen", "cli", "fleet")),
             entry("intent", Set.of("listen", "tls", "site", "address", "config", "plan", "provision")),

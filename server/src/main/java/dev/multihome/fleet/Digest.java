@@ -2,6 +2,7 @@ package dev.multihome.fleet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.multihome.disk.Shortage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,7 +34,8 @@ record Digest(long stamp, long value) {
      * Looks at a folder.
      *
      * @param before what was found the last time
-     * @return empty where the folder cannot be read or has more than 50,000 files
+     * @return empty where the folder cannot be read or has more than 50,000 files; what was found before while descriptors
+     *     are used up
      */
     static Optional<Digest> of(Path folder, Optional<Digest> before) {
         try {
@@ -48,7 +50,7 @@ record Digest(long stamp, long value) {
             long value = value(folder, files);
             return Optional.of(new Digest(stamp, value == 0 ? 1 : value));
         } catch (IOException | UncheckedIOException gone) {
-            return Optional.empty();
+            return Shortage.isBehind(gone) ? before : Optional.empty();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.multihome.loop;
 
 import dev.multihome.config.OnExit;
 import dev.multihome.config.ProvisionerConfig;
+import dev.multihome.disk.NoRoom;
 import dev.multihome.disk.Shortage;
 import dev.multihome.provision.Follower;
 import dev.multihome.provision.OnFailure;
@@ -17,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The addresses of the sites, brought up and kept up on a thread of their own. Where that is not permitted, or another
- * process does it already, they are followed as they come and go. Used by one thread.
+ * process does it already, they are followed as they come and go; so they are while there is no room to record them, until
+ * that is {@linkplain #retry tried again} with success. Used by one thread.
  */
 public final class Addresses {
 
@@ -31,6 +33,7 @@ public final class Addresses {
     private Consumer<Provisioner> keeper = unused -> {};
     private volatile LongSupplier restored = () -> 0;
     private boolean stopping;
+    private String lack = "";
 
     /**
      * Touches nothing yet.
@@ -85,6 +88,13 @@ public final class Addresses {
         }
     }
 
+    /** Tries to bring them up if only a lack of room to record them has kept it from that. */
+    synchronized void retry() {
+        if (!lack.isEmpty()) {
+            ender.run();
+        }
+    }
+
     /** How many were put back after somebody had removed them. For any thread. */
     long restored() {
         return restored.getAsLong();
@@ -107,8 +117,10 @@ public final class Addresses {
 
     private void attend() {
         try {
-            if (!keep()) {
+            boolean goesOn = !keep();
+            while (goesOn) {
                 follow();
+                goesOn = isForUs() && !keep();
             }
         } catch (IOException | RuntimeException failure) {
             failed.accept(failure);
@@ -127,9 +139,10 @@ public final class Addresses {
             if (Shortage.isBehind(held)) {
                 throw held; // and not because of another process: it is ours to do
             }
-            log().warn("addresses are waited for, not brought up: {}", held.getMessage());
+            waitFor(held);
             return false;
         }
+        haveRoom();
         long before = restored();
         restored = () -> before + watcher.restored();
         try (watcher) {
@@ -146,6 +159,26 @@ public final class Addresses {
             }
             return true;
         }
+    }
+
+    private synchronized void waitFor(IOException held) {
+        String why = String.valueOf(held.getMessage());
+        if (!why.equals(lack)) {
+            log().warn("addresses are waited for, not brought up: {}", why);
+        }
+        lack = NoRoom.isBehind(held) ? why : "";
+    }
+
+    private synchronized void haveRoom() {
+        if (!lack.isEmpty()) {
+            lack = "";
+            log().info("addresses are brought up: there is room to record them");
+        }
+    }
+
+    /** Whether they are followed only because there was no room to record them. */
+    private synchronized boolean isForUs() {
+        return !stopping && !lack.isEmpty();
     }
 
     private void follow() throws IOException {

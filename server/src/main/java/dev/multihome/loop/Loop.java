@@ -237,6 +237,7 @@ public final class Loop {
             server.retry();
             lag.noticed(System.nanoTime());
             uptake.retry();
+            tenure.retry();
             if (tenure.isDeaf()) {
                 tenure.giveBack(changeover.configured());
             }

@@ -92,6 +92,11 @@ public final class Tenure {
         }
     }
 
+    /** Tries again to bring up what could not be recorded. */
+    void retry() {
+        addresses.retry();
+    }
+
     /** How many aliases were put back after somebody had removed them. For any thread. */
     long restored() {
         return addresses.restored();

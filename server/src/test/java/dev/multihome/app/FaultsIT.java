@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,29 @@ class FaultsIT {
         Files.delete(filler);
         Awaitility.await().until(() -> rig.fetch("127.1.1.0").contains("This is early."));
         assertThat(program.output().lines().filter(each -> each.contains("cannot be used: No space left on device")))
+                .as("said once, however often it was tried")
+                .hasSize(1);
+    }
+
+    @Test
+    void bringsAddressesUpOnceTheStateFolderHasRoom() throws Exception {
+        program.site("one").site("two").configured(Rig.PLAIN + "sites.two { address = 192.0.2.2 }\n");
+        Path var = Files.createDirectories(rig.folder.resolve("var"));
+        Process server = program.serve(
+                "unshare",
+                "-m",
+                "sh",
+                "-c",
+                "mount -t tmpfs -o size=256k none " + var + " && ! cat /dev/zero >" + var + "/filler && exec \"$@\"",
+                "sh");
+        program.awaitOutput("addresses are waited for, not brought up: ");
+        assertThat(program.awaitState("two", "waiting")).contains("192.0.2.2");
+        assertThat(rig.fetch("127.1.0.1")).contains("This is one.");
+        Files.delete(Path.of("/proc/" + server.pid() + "/root" + var + "/filler"));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(rig.fetch("192.0.2.2"))
+                .as(program.output())
+                .contains("This is two."));
+        assertThat(program.output().lines().filter(each -> each.contains("addresses are waited for")))
                 .as("said once, however often it was tried")
                 .hasSize(1);
     }
