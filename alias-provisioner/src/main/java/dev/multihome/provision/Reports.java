@@ -83,8 +83,8 @@ final class Reports {
     private static List<SiteAddress> addresses(Plan plan, Map<IpAddress, Outcome> deviations) {
         List<SiteAddress> all = new ArrayList<>();
         for (Step step : plan.steps()) {
-            if (step instanceof Step.Remove) {
-                continue;
+            if (step instanceof Step.Remove || step.sites().isEmpty()) {
+                continue; // a range is no site's, and has no outcome of its own
             }
             Optional<IpAddress> subject = step.subject();
             Outcome deviation = subject.isPresent() ? deviations.get(subject.get()) : null;
