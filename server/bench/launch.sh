@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Launch: how long from starting the process until the table of sites is shown, and until http://127.168.55.37:8080/ has
-# answered with 200, for the three example sites; and the latter for nginx with three server blocks, in the same run.
+# answered with 200, for the three example sites; the same until https://127.168.55.37:8443/ has, in launches of their own,
+# the time of curl included; and until nginx with three server blocks has, in the same run.
 # A JVM that only says its version is there to tell a slow machine from a slow program. Loopback only.
 #   server/bench/launch.sh [RUNS]        (default 10; JAVA=... chooses the JVM, JAVA_OPTIONS=... adds options)
 set -euo pipefail
@@ -28,14 +29,20 @@ answers() { # address port
   [[ $status == *' 200 '* ]]
 }
 
-once() { # address port command...: prints milliseconds to the answer, resident KiB, milliseconds to the first output
+answers_tls() { # address port; what is connected before TLS is there waits in the kernel
+  { exec 3<>"/dev/tcp/$1/$2"; } 2>/dev/null || return 1
+  exec 3<&- 3>&-
+  [[ $(curl -sk --max-time 5 -o /dev/null -w '%{http_code}' "https://$1:$2/") == 200 ]]
+}
+
+once() { # address port command..., asked by $answers: prints milliseconds to the answer, resident KiB, milliseconds to the first output
   local address=$1 port=$2 start pid end shown
   shift 2
   start=$(now)
   : >"$scratch/out"
   "$@" >"$scratch/out" 2>&1 &
   pid=$!
-  until answers "$address" "$port"; do
+  until ${answers:-answers} "$address" "$port"; do
     kill -0 "$pid" 2>/dev/null || { echo "ended before it answered:" >&2; cat "$scratch/out" >&2; exit 1; }
     pause
     (($(now) - start < 20000000)) || { echo "no answer within 20 s" >&2; kill "$pid"; exit 1; }
@@ -60,6 +67,16 @@ done >"$scratch/ours"
 awk '{print $3, $2}' "$scratch/ours" >"$scratch/table"
 report "multihome, table" "$scratch/table"
 report "multihome, answer" "$scratch/ours"
+
+if command -v curl >/dev/null; then
+  for ((i = 0; i < runs; i++)); do
+    # shellcheck disable=SC2086
+    answers=answers_tls once 127.168.55.37 8443 "$java" ${JAVA_OPTIONS:-} -jar "$jar" serve
+  done >"$scratch/secure"
+  report "multihome, https" "$scratch/secure"
+else
+  echo "multihome, https     not measured: apt-get install curl"
+fi
 
 for ((i = 0; i < runs; i++)); do
   start=$(now)
