@@ -15,12 +15,14 @@ need wrk wrk curl curl openssl openssl taskset util-linux
 # shellcheck disable=SC2086
 choose ${SERVERS:-nginx caddy conscrypt jdk}
 prepare
+clients_said=$(mktemp -d) # not beside the certificate, whose folder ours watches: each handshake is a mark there
+trap 'finish; rm -rf "$clients_said"' EXIT
 
 handshakes() { # server, -new or -reuse, seconds: handshakes a second, and how many; of those by resumption only such as were
   local i mark='*' shakers=()
   [[ $2 == -new ]] || mark=r
   for ((i = 0; i < clients; i++)); do
-    taskset -c 1 openssl s_time -connect "$(address "$1"):$secure" "$2" -time "$3" -tls1_3 -www /1k.html >"$scratch/shaken-$i" 2>&1 &
+    taskset -c 1 openssl s_time -connect "$(address "$1"):$secure" "$2" -time "$3" -tls1_3 -www /1k.html >"$clients_said/$i" 2>&1 &
     shakers+=($!)
   done
   wait "${shakers[@]}"
@@ -29,7 +31,7 @@ handshakes() { # server, -new or -reuse, seconds: handshakes a second, and how m
     END {
       if (n < 0.9 * all || n == 0) print who ": " n " of " all " handshakes were of that kind" > "/dev/stderr"
       print n / seconds, n
-    }' "$scratch"/shaken-*
+    }' "$clients_said"/*
 }
 
 requests() { # server, file, seconds: requests a second, and how many

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLParameters;
 
 /** Where TLS connections get what they need. Safe for use by many threads. */
 @FunctionalInterface
@@ -17,15 +16,7 @@ public interface Engines {
      * What makes the engine of one connection.
      *
      * @param context with the endpoint's certificates
-     * @param parameters protocols, cipher suites and ALPN
-     * @param preparation what the context's provider needs besides
+     * @param preparation makes an engine of it ready for its handshake: protocols, cipher suites, ALPN
      */
-    record Engine(SSLContext context, SSLParameters parameters, Consumer<SSLEngine> preparation) {
-
-        /** Makes an engine ready for its handshake. */
-        void prepare(SSLEngine engine) {
-            engine.setSSLParameters(parameters);
-            preparation.accept(engine);
-        }
-    }
+    record Engine(SSLContext context, Consumer<SSLEngine> preparation) {}
 }

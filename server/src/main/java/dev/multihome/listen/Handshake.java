@@ -77,7 +77,7 @@ final class Handshake implements ChannelListener<ConduitStreamSourceChannel> {
     static SslConnection secure(StreamConnection plain, Engine engine, ByteBufferPool buffers) {
         var ssl = new UndertowXnioSsl(plain.getWorker().getXnio(), OptionMap.EMPTY, buffers, engine.context());
         SslConnection connection = ssl.wrapExistingConnection(plain, OptionMap.EMPTY, false);
-        engine.prepare(UndertowXnioSsl.getSslEngine(connection));
+        engine.preparation().accept(UndertowXnioSsl.getSslEngine(connection));
         return connection;
     }
 

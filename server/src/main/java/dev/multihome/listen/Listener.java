@@ -189,6 +189,7 @@ public final class Listener {
         }
         GatheredSink gathered = GatheredSink.under(accepted);
         SslConnection secured = Handshake.secure(accepted, engine.get(), records);
+        MergedSink.upon(secured);
         var link = new Link(secured, limits, fault -> tally.count(fault.counted()), doorway::refused);
         links.add(link);
         secured.setCloseListener(closed -> {

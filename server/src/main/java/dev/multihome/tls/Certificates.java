@@ -123,10 +123,9 @@ public final class Certificates implements Engines {
             return Optional.empty();
         }
         boolean http2 = place.sites.get(0).security().http2();
-        var engine = new Engine(
-                context(new SniKeyManager(entries, staples)),
-                http2 ? withHttp2 : withoutHttp2,
-                Provision::resumeByTickets);
+        SSLParameters parameters = http2 ? withHttp2 : withoutHttp2;
+        var engine =
+                new Engine(context(new SniKeyManager(entries, staples)), each -> Provision.prepare(each, parameters));
         place.use(engine);
         return Optional.of(engine);
     }

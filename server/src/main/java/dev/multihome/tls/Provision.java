@@ -7,6 +7,7 @@ import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import org.conscrypt.Conscrypt;
 
@@ -63,13 +64,22 @@ record Provision(Optional<Provider> provider, String name) {
     }
 
     /**
-     * Lets sessions be resumed by tickets (RFC 8446 section 4.6.1, RFC 5077), which Conscrypt does when it is told to and
-     * without which it resumes no session of TLS 1.3; the JDK's engine does by itself.
+     * Makes an engine ready for its handshake.
+     *
+     * <p>Sessions are resumed by tickets (RFC 8446 section 4.6.1, RFC 5077), which Conscrypt does when it is told to and
+     * without which it resumes no session of TLS 1.3; the JDK's engine does by itself. Conscrypt is told its parameters one by
+     * one: of all at once it asks each time for what a JDK before 20 does not have, by reflection and an exception. Suites are
+     * chosen in the server's order by it anyhow.
      */
-    static void resumeByTickets(SSLEngine engine) {
-        if (!engine.getClass().getName().startsWith("sun.") && Conscrypt.isConscrypt(engine)) {
-            Conscrypt.setUseSessionTickets(engine, true);
+    static void prepare(SSLEngine engine, SSLParameters parameters) {
+        if (engine.getClass().getName().startsWith("sun.") || !Conscrypt.isConscrypt(engine)) {
+            engine.setSSLParameters(parameters);
+            return;
         }
+        engine.setEnabledProtocols(parameters.getProtocols());
+        engine.setEnabledCipherSuites(parameters.getCipherSuites());
+        Conscrypt.setApplicationProtocols(engine, parameters.getApplicationProtocols());
+        Conscrypt.setUseSessionTickets(engine, true);
     }
 
     /**
