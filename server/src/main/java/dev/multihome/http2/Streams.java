@@ -17,11 +17,12 @@ final class Streams {
     private final Map<Integer, Priority> announced = new HashMap<>();
 
     private final ClosedStreams closed;
-    private final Turns requests = new Turns(false);
+    private final Turns requests = new Turns(false, this::ticket);
     /** Of responses, which need no window. */
-    private final Turns heads = new Turns(true);
+    private final Turns heads = new Turns(true, this::ticket);
 
-    private final Turns contents = new Turns(true);
+    private final Turns contents = new Turns(true, this::ticket);
+    private long tickets;
     private int begun;
 
     Streams(Bounds bounds) {
@@ -146,6 +147,10 @@ final class Streams {
         if (wanted != null) {
             wanted.add(stream);
         }
+    }
+
+    private long ticket() {
+        return ++tickets;
     }
 
     private @Nullable Turns awaited(Stream stream) {

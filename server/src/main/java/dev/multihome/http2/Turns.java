@@ -1,5 +1,6 @@
 package dev.multihome.http2;
 
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +18,18 @@ final class Turns {
     /** A bit for each rank that somebody has. */
     private int ranks;
 
-    private long tickets;
+    private final LongSupplier tickets;
 
-    /** @param sharing whether those that are of use in part take turns, behind the others of their urgency */
-    Turns(boolean sharing) {
+    /**
+     * Nobody waits yet.
+     *
+     * @param sharing whether those that are of use in part take turns, behind the others of their urgency
+     * @param tickets the places of those that share, each higher than the one before; one row of them for all places whose
+     *     streams are compared
+     */
+    Turns(boolean sharing, LongSupplier tickets) {
         this.sharing = sharing;
+        this.tickets = tickets;
     }
 
     /** Whose turn it is; null when nobody waits. */
@@ -45,7 +53,7 @@ final class Turns {
         int rank = rankOf(stream);
         stream.turns = this;
         stream.rank = rank;
-        stream.order = isShared(rank) ? ++tickets : stream.id;
+        stream.order = isShared(rank) ? tickets.getAsLong() : stream.id;
         Stream before = last[rank];
         while (before != null && before.order > stream.order) {
             before = before.previous;

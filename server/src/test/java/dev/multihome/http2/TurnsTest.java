@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ class TurnsTest {
     private static final int STEPS = 400;
     private static final int MANY = 100_000;
 
-    private static final Turn NOBODYS = new Turn(null, List.of());
+    private static final Turn NOBODYS = new Turn(null, Map.of());
 
     /** Held against all streams, each time. */
     @Property(tries = 50)
@@ -54,6 +56,12 @@ class TurnsTest {
         }
     }
 
+    /** These edits once had a response whose head was out go before one whose head was not, again and again. */
+    @Test
+    void sharesTurnsBetweenResponsesThatHaveBegunAndThoseThatHaveNot() throws IOException {
+        isTheTurnOfTheOneThatComparingAllWouldFind(9067262547551571420L);
+    }
+
     private static void begin(Event event, Random random) {
         if (event instanceof Event.Begun begun) {
             if (random.nextInt(4) > 0) {
@@ -63,8 +71,8 @@ class TurnsTest {
         }
     }
 
-    /** Whose turn it was, and who waited then for theirs. */
-    private record Turn(@Nullable Stream taken, List<Stream> waited) {}
+    /** Whose turn it was, and who waited then for theirs, with which priority: a new one means another place. */
+    private record Turn(@Nullable Stream taken, Map<Stream, Priority> waited) {}
 
     private static Turn turn(Talk talk, Turn before) throws IOException {
         List<Stream> all = talk.connection.streams.open().stream()
@@ -89,11 +97,12 @@ class TurnsTest {
         }
         next.respond(OK, -1);
         next.send(Requests.endless());
-        return new Turn(next, all);
+        return new Turn(next, all.stream().collect(Collectors.toMap(each -> each, each -> each.priority)));
     }
 
     private static Predicate<Stream> waits(Turn before, Stream next) {
-        return each -> each != next && before.waited.contains(each) && each.priority.equals(next.priority);
+        return each ->
+                each != next && next.priority.equals(before.waited.get(each)) && each.priority.equals(next.priority);
     }
 
     @Test
