@@ -1,5 +1,7 @@
 package dev.multihome.app;
 
+import dev.multihome.cli.Specs;
+import dev.multihome.cli.Verb;
 import dev.multihome.command.CaExportVerb;
 import dev.multihome.command.DumpVerb;
 import dev.multihome.command.ExplainVerb;
@@ -13,8 +15,6 @@ import dev.multihome.command.SitesVerb;
 import dev.multihome.command.StatusVerb;
 import dev.multihome.command.StopVerb;
 import dev.multihome.command.ValidateVerb;
-import dev.multihome.cli.Specs;
-import dev.multihome.cli.Verb;
 import dev.multihome.provision.AliasesCommand;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

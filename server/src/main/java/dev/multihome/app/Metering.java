@@ -1,17 +1,17 @@
 package dev.multihome.app;
 
-import dev.multihome.serving.Server;
-import dev.multihome.loop.Loop;
-import dev.multihome.lan.Fleets;
 import dev.multihome.accesslog.AccessLog;
 import dev.multihome.accesslog.LogCounts;
 import dev.multihome.content.ContentCache;
+import dev.multihome.lan.Fleets;
 import dev.multihome.listen.Listeners;
 import dev.multihome.listen.Refused;
+import dev.multihome.loop.Loop;
 import dev.multihome.mdns.Count;
 import dev.multihome.mdns.Standing;
 import dev.multihome.metrics.Exposition;
 import dev.multihome.metrics.Traffic;
+import dev.multihome.serving.Server;
 import java.util.Locale;
 
 /** What the running server measures, put together. */

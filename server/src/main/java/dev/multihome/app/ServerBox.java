@@ -1,16 +1,16 @@
 package dev.multihome.app;
 
-import dev.multihome.serving.Server;
-import dev.multihome.loop.Loop;
-import dev.multihome.loop.Reloaded;
-import dev.multihome.loop.Change;
-import dev.multihome.loop.Notice;
 import dev.multihome.admin.About;
 import dev.multihome.admin.Box;
 import dev.multihome.admin.Event;
 import dev.multihome.admin.Phase;
 import dev.multihome.admin.Reload;
 import dev.multihome.admin.SiteReport;
+import dev.multihome.loop.Change;
+import dev.multihome.loop.Loop;
+import dev.multihome.loop.Notice;
+import dev.multihome.loop.Reloaded;
+import dev.multihome.serving.Server;
 import dev.multihome.site.SiteStatus;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package dev.multihome.app;
 
-import dev.multihome.serving.SitesListener;
-import dev.multihome.loop.Reloaded;
-import dev.multihome.loop.Change;
 import dev.multihome.address.SiteName;
-import dev.multihome.config.Middle;
 import dev.multihome.admin.Event;
+import dev.multihome.config.Middle;
+import dev.multihome.loop.Change;
+import dev.multihome.loop.Reloaded;
+import dev.multihome.serving.SitesListener;
 import dev.multihome.site.SiteState;
 import dev.multihome.site.SiteStatus;
 import java.time.Clock;

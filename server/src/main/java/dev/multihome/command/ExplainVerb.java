@@ -1,14 +1,13 @@
 package dev.multihome.command;
 
-import dev.multihome.cli.ShortPath;
-import dev.multihome.intent.Destination;
-import dev.multihome.intent.Survey;
-
 import dev.multihome.address.IpAddress;
 import dev.multihome.cli.Exit;
+import dev.multihome.cli.ShortPath;
 import dev.multihome.config.Reading;
 import dev.multihome.handler.Explanation;
 import dev.multihome.http.Fields;
+import dev.multihome.intent.Destination;
+import dev.multihome.intent.Survey;
 import dev.multihome.listen.Endpoint;
 import dev.multihome.site.ServerConfig;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package dev.multihome.command;
 
-import dev.multihome.intent.Survey;
-import dev.multihome.lan.Attachments;
-import dev.multihome.lan.Memberships;
 import dev.multihome.cli.Exit;
 import dev.multihome.config.Reading;
 import dev.multihome.fleet.Membership;
 import dev.multihome.fleet.Ways;
+import dev.multihome.intent.Survey;
+import dev.multihome.lan.Attachments;
+import dev.multihome.lan.Memberships;
 import dev.multihome.site.FleetOptions;
 import dev.multihome.site.ServerConfig;
 import java.io.IOException;

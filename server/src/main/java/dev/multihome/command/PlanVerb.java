@@ -1,9 +1,9 @@
 package dev.multihome.command;
 
-import dev.multihome.intent.Survey;
 import dev.multihome.cli.Exit;
 import dev.multihome.config.Json;
 import dev.multihome.config.Reading;
+import dev.multihome.intent.Survey;
 import dev.multihome.provision.PlanText;
 import dev.multihome.site.ServerConfig;
 import dev.multihome.site.SiteStatus;

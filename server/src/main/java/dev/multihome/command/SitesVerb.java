@@ -1,11 +1,11 @@
 package dev.multihome.command;
 
-import dev.multihome.intent.Survey;
-import dev.multihome.cli.ShortPath;
 import dev.multihome.admin.AdminClient.Answer;
 import dev.multihome.admin.SitesText;
 import dev.multihome.cli.Exit;
+import dev.multihome.cli.ShortPath;
 import dev.multihome.config.Reading;
+import dev.multihome.intent.Survey;
 import dev.multihome.site.ServerConfig;
 import dev.multihome.site.ServerConfigReader;
 import dev.multihome.site.SiteStatus;

@@ -1,6 +1,5 @@
 package dev.multihome.lan;
 
-import dev.multihome.serving.SitesListener;
 import dev.multihome.address.SiteName;
 import dev.multihome.fleet.Count;
 import dev.multihome.fleet.Digests;
@@ -9,6 +8,7 @@ import dev.multihome.fleet.FleetKey;
 import dev.multihome.fleet.Report;
 import dev.multihome.mdns.Responder;
 import dev.multihome.mdns.Standing;
+import dev.multihome.serving.SitesListener;
 import dev.multihome.site.FleetOptions;
 import dev.multihome.site.MdnsOptions;
 import dev.multihome.site.ServerConfig;

@@ -1,12 +1,12 @@
 package dev.multihome.loop;
 
-import dev.multihome.intent.Prospect;
-import dev.multihome.serving.Server;
 import dev.multihome.config.Problem;
 import dev.multihome.config.ProvisionerConfig;
 import dev.multihome.config.Reading;
+import dev.multihome.intent.Prospect;
 import dev.multihome.listen.Drained;
 import dev.multihome.listen.Endpoint;
+import dev.multihome.serving.Server;
 import dev.multihome.site.ServerConfig;
 import java.io.IOException;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.multihome.loop;
 
-import dev.multihome.serving.Server;
 import dev.multihome.config.ProvisionerConfig;
 import dev.multihome.disk.Shortage;
 import dev.multihome.listen.Drained;
+import dev.multihome.serving.Server;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

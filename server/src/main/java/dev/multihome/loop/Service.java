@@ -1,8 +1,8 @@
 package dev.multihome.loop;
 
-import dev.multihome.serving.SitesListener;
 import dev.multihome.linux.KernelException;
 import dev.multihome.linux.NotifySocket;
+import dev.multihome.serving.SitesListener;
 import dev.multihome.site.SiteState;
 import dev.multihome.site.SiteStatus;
 import java.time.Duration;

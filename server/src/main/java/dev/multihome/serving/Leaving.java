@@ -1,7 +1,7 @@
 package dev.multihome.serving;
 
-import dev.multihome.intent.Endpoints;
 import dev.multihome.address.SiteName;
+import dev.multihome.intent.Endpoints;
 import dev.multihome.listen.Drained;
 import dev.multihome.listen.Endpoint;
 import dev.multihome.site.SiteCatalog;

@@ -1,12 +1,12 @@
 package dev.multihome.serving;
 
-import dev.multihome.intent.Addressed;
-import dev.multihome.intent.Intent;
-import dev.multihome.intent.Prospect;
 import dev.multihome.config.Reading;
 import dev.multihome.content.ContentCache;
 import dev.multihome.content.ContentStore;
 import dev.multihome.content.Encodings;
+import dev.multihome.intent.Addressed;
+import dev.multihome.intent.Intent;
+import dev.multihome.intent.Prospect;
 import dev.multihome.listen.Drained;
 import dev.multihome.listen.Endpoint;
 import dev.multihome.listen.Listeners;

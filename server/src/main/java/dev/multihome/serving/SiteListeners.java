@@ -1,10 +1,10 @@
 package dev.multihome.serving;
 
-import dev.multihome.intent.Addressed;
-import dev.multihome.intent.Intent;
 import dev.multihome.address.SiteName;
 import dev.multihome.content.ContentStore;
 import dev.multihome.handler.HostRouter;
+import dev.multihome.intent.Addressed;
+import dev.multihome.intent.Intent;
 import dev.multihome.listen.Drained;
 import dev.multihome.listen.Endpoint;
 import dev.multihome.listen.Listeners;

@@ -1,8 +1,8 @@
 package dev.multihome.app;
 
-import dev.multihome.loop.Reloaded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multihome.loop.Reloaded;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,10 +1,10 @@
 package dev.multihome.app;
 
-import dev.multihome.loop.Reloaded;
-import dev.multihome.loop.Change;
-import dev.multihome.loop.Notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multihome.loop.Change;
+import dev.multihome.loop.Notice;
+import dev.multihome.loop.Reloaded;
 import dev.multihome.site.SiteState;
 import dev.multihome.site.SiteStatus;
 import java.io.IOException;

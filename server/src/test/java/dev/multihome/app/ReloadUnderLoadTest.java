@@ -1,8 +1,8 @@
 package dev.multihome.app;
 
-import dev.multihome.loop.Reloaded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multihome.loop.Reloaded;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

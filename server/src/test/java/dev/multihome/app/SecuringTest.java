@@ -1,9 +1,9 @@
 package dev.multihome.app;
 
-import dev.multihome.loop.Reloaded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.multihome.loop.Reloaded;
 import dev.multihome.site.SiteState;
 import dev.multihome.site.SiteStatus;
 import dev.multihome.testing.Required;

@@ -1,10 +1,10 @@
 package dev.multihome.app;
 
-import dev.multihome.loop.Reloaded;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.multihome.loop.Reloaded;
 import dev.multihome.site.OcspSource;
 import dev.multihome.site.SiteState;
 import dev.multihome.site.SiteStatus;
