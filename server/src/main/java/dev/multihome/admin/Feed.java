@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Tells everybody who listens what has changed: {@code sites}, the list is another one; {@code site}, one is in another
  * state; {@code event}, something worth a line has happened; {@code second}, what was asked for in it; {@code troubles},
- * others ail the box as a whole; {@code fleet}, its boxes are others. {@link #join} is for connections' threads, the rest for one.
+ * each second, what ails the box as a whole; {@code fleet}, its boxes are others. {@link #join} is for connections' threads, the rest for one.
  */
 final class Feed {
 
@@ -30,7 +30,6 @@ final class Feed {
     private final Surroundings around;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
     private List<SiteReport> shown = List.of();
-    private List<String> troubles = List.of();
     private String fleet = "{}";
     private long told;
 
@@ -68,14 +67,11 @@ final class Feed {
         }
     }
 
+    /** Also where they are the same: a page that loads may have read some that came and went within the second. */
     private void troubles() throws IOException {
-        List<String> now = box.troubles();
-        if (!now.equals(troubles)) {
-            troubles = now;
-            var text = new StringBuilder();
-            new JsonText(text).object().texts("troubles", now).endObject();
-            tell("troubles", text.toString());
-        }
+        var text = new StringBuilder();
+        new JsonText(text).object().texts("troubles", box.troubles()).endObject();
+        tell("troubles", text.toString());
     }
 
     private void fleet() throws IOException {

@@ -4,8 +4,13 @@ const by = id => document.getElementById(id);
 const neighbours = by('neighbours');
 let asking = false;
 
-/** What ails the box as a whole. */
+let shown = '[]';
+
+/** What ails the box as a whole. It comes each second; the same is left alone, for a screen reader would read it out again. */
 export function troubles(list) {
+  const now = JSON.stringify(list);
+  if (now === shown) return;
+  shown = now;
   by('troubles').hidden = list.length === 0;
   by('troubles').firstChild.replaceChildren(...list.map(each => element('li', {}, each)));
 }
