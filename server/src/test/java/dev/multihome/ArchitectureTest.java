@@ -21,12 +21,15 @@ class ArchitectureTest {
             entry("mdns", Set.of("multicast", "address")),
             entry("fleet", Set.of("multicast", "site", "address", "disk")),
             entry("site", Set.of("address", "config", "password")),
-            entry("admin", Set.of("site", "address", "metrics", "traffic", "http", "listen", "cli", "fleet")),
-            entry("intent", Set.of("listen", "tls", "site", "address", "config", "plan", "provision")),
+            entry(
+                    "admin",
+                    Set.of("site", "address", "metrics", "traffic", "http", "endpoint", "listen", "cli", "fleet")),
+            entry("intent", Set.of("endpoint", "tls", "site", "address", "config", "plan", "provision")),
             entry(
                     "serving",
                     Set.of(
                             "intent",
+                            "endpoint",
                             "listen",
                             "tls",
                             "handler",
@@ -42,6 +45,7 @@ class ArchitectureTest {
                             "serving",
                             "intent",
                             "disk",
+                            "endpoint",
                             "listen",
                             "site",
                             "address",
@@ -72,7 +76,7 @@ class ArchitectureTest {
                             "tls",
                             "handler",
                             "http",
-                            "listen",
+                            "endpoint",
                             "site",
                             "address",
                             "cli",
@@ -95,6 +99,7 @@ class ArchitectureTest {
                             "traffic",
                             "handler",
                             "content",
+                            "endpoint",
                             "listen",
                             "site",
                             "address",
@@ -122,10 +127,30 @@ class ArchitectureTest {
                             "address",
                             "password")),
             entry("socket", Set.of("linux")),
+            entry("endpoint", Set.of("address", "linux")),
+            entry("framing", Set.of("site")),
+            entry("handshake", Set.of("endpoint")),
+            entry(
+                    "lane",
+                    Set.of(
+                            "framing",
+                            "handler",
+                            "content",
+                            "http",
+                            "site",
+                            "traffic",
+                            "address",
+                            "multiplex",
+                            "http2",
+                            "hpack")),
             entry(
                     "listen",
                     Set.of(
+                            "endpoint",
                             "socket",
+                            "handshake",
+                            "framing",
+                            "lane",
                             "handler",
                             "content",
                             "http",
@@ -134,9 +159,8 @@ class ArchitectureTest {
                             "address",
                             "linux",
                             "multiplex",
-                            "http2",
-                            "hpack")),
-            entry("tls", Set.of("listen", "site", "address", "config")));
+                            "http2")),
+            entry("tls", Set.of("handshake", "endpoint", "site", "address", "config")));
 
     private static final Architecture ARCHITECTURE = new Architecture();
 
@@ -154,8 +178,9 @@ class ArchitectureTest {
     void keepsLibrariesAtTheirEdge() {
         ARCHITECTURE.isUsedOnlyBy("com.sun.jna..", "linux");
         ARCHITECTURE.isUsedOnlyBy("com.typesafe.config..", "config");
-        ARCHITECTURE.isUsedOnlyBy("io.undertow..", "handler", "listen", "admin", "multiplex");
-        ARCHITECTURE.isUsedOnlyBy("org.xnio..", "socket", "handler", "listen", "admin", "multiplex");
+        ARCHITECTURE.isUsedOnlyBy("io.undertow..", "handler", "handshake", "lane", "listen", "admin", "multiplex");
+        ARCHITECTURE.isUsedOnlyBy(
+                "org.xnio..", "socket", "handler", "handshake", "lane", "listen", "admin", "multiplex");
         ARCHITECTURE.isUsedOnlyBy("com.aayushatharva..", "content");
         ARCHITECTURE.isUsedOnlyBy("com.github.luben..", "content");
         ARCHITECTURE.isUsedOnlyBy("com.github.benmanes..", "content");

@@ -1,11 +1,11 @@
 package dev.multihome.admin;
 
 import dev.multihome.address.SiteName;
-import dev.multihome.listen.Endpoint;
+import dev.multihome.endpoint.Endpoint;
+import dev.multihome.endpoint.PassedSockets;
 import dev.multihome.listen.Listener;
 import dev.multihome.listen.Listeners;
 import dev.multihome.listen.Opening;
-import dev.multihome.listen.PassedSockets;
 import dev.multihome.site.Limits;
 import dev.multihome.site.ServerConfig;
 import java.io.IOException;

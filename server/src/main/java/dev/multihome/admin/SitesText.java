@@ -2,7 +2,7 @@ package dev.multihome.admin;
 
 import dev.multihome.address.IpAddress;
 import dev.multihome.cli.Table;
-import dev.multihome.listen.Endpoint;
+import dev.multihome.endpoint.Endpoint;
 import dev.multihome.site.Site;
 import dev.multihome.site.SiteStatus;
 import dev.multihome.site.SiteStatus.Standing;

@@ -1,7 +1,7 @@
 package dev.multihome.intent;
 
 import dev.multihome.address.IpAddress;
-import dev.multihome.listen.Endpoint;
+import dev.multihome.endpoint.Endpoint;
 import dev.multihome.site.Site;
 import java.net.URI;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.multihome.intent;
 
 import dev.multihome.address.IpAddress;
 import dev.multihome.config.Middle;
-import dev.multihome.listen.Endpoint;
+import dev.multihome.endpoint.Endpoint;
 import dev.multihome.site.Site;
 import java.util.ArrayList;
 import java.util.Collection;

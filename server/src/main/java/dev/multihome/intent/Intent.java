@@ -5,7 +5,7 @@ import dev.multihome.address.SiteName;
 import dev.multihome.config.Middle;
 import dev.multihome.config.Problem;
 import dev.multihome.config.Reading;
-import dev.multihome.listen.Endpoint;
+import dev.multihome.endpoint.Endpoint;
 import dev.multihome.provision.ProvisionReport;
 import dev.multihome.provision.SiteAddress;
 import dev.multihome.site.ServerConfig;

@@ -2,9 +2,11 @@ package dev.multihome.listen;
 
 import dev.multihome.address.IpAddress;
 import dev.multihome.content.CacheKey;
+import dev.multihome.framing.Fault;
 import dev.multihome.handler.HostRouter;
 import dev.multihome.handler.Ready;
 import dev.multihome.http.HttpDate;
+import dev.multihome.lane.Behind;
 import dev.multihome.traffic.Exchange;
 import dev.multihome.traffic.Observer;
 import io.undertow.server.ExchangeCompletionListener;
@@ -14,12 +16,13 @@ import io.undertow.server.ServerConnection;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Undertow's way to what stands behind a listener: marks each connection busy, ends it once the listener drains, and
- * gives a request back its Host ({@link HostField}).
+ * gives a request back its Host ({@code HostField}).
  */
-final class Doorway implements HttpHandler {
+final class Doorway implements HttpHandler, Behind {
 
     private final Links links;
     private final boolean secure;
@@ -45,39 +48,40 @@ final class Doorway implements HttpHandler {
         behind = handler;
     }
 
-    /** Whether requests come by TLS. */
-    boolean isSecure() {
+    @Override
+    public boolean isSecure() {
         return secure;
     }
 
-    /** What stands behind it at this moment. */
-    HttpHandler behind() {
-        return behind;
+    @Override
+    public @Nullable HostRouter router() {
+        return behind instanceof HostRouter router ? router : null;
     }
 
-    /** Whether the next request of a connection may be answered before Undertow sees it. */
-    boolean mayHurry(Link link) {
-        return !link.isAnswering() && !links.isDraining();
+    @Override
+    public boolean isDraining() {
+        return links.isDraining();
     }
 
-    /** So many more requests have been answered before Undertow saw them. */
-    void hurried(int count) {
+    @Override
+    public void hurried(int count) {
         hurried.add(count);
     }
 
-    /** How many that were. */
+    /** How many requests have been answered in front of Undertow. */
     long hurried() {
         return hurried.sum();
     }
 
     /** Tells of a request that the guard has answered, and of which nothing is known but that. */
     void refused(IpAddress client, Fault fault) {
-        if (behind instanceof HostRouter router && router.observer() != Observer.NONE) {
+        HostRouter router = router();
+        if (router != null && router.observer() != Observer.NONE) {
             router.observer()
                     .finished(Exchange.ofThread()
                             .begin(client)
                             .answered(fault.status(), 0, 0, false)
-                            .refused(fault.counted().word()));
+                            .refused(Refused.of(fault).word()));
         }
     }
 
@@ -92,7 +96,7 @@ final class Doorway implements HttpHandler {
         Link link = link(exchange.getConnection());
         link.requestBegins();
         exchange.addExchangeCompleteListener(responseEnds);
-        if (links.isDraining()) {
+        if (isDraining()) {
             link.endsWithThisRequest();
             exchange.setPersistent(false);
         }

@@ -22,9 +22,9 @@ final class FirstRequest {
             "org.xnio.IoUtils",
             "dev.multihome.socket.SocketConduit",
             "dev.multihome.listen.Link",
-            "dev.multihome.listen.FastLane",
-            "dev.multihome.listen.LaneThread",
-            "dev.multihome.listen.MessageScanner",
+            "dev.multihome.lane.FastLane",
+            "dev.multihome.lane.LaneThread",
+            "dev.multihome.framing.MessageScanner",
             "dev.multihome.listen.RequestGuard",
             "dev.multihome.listen.Refusal");
 

@@ -2,6 +2,9 @@ package dev.multihome.listen;
 
 import dev.multihome.address.IpAddress;
 import dev.multihome.content.CacheKey;
+import dev.multihome.framing.Fault;
+import dev.multihome.lane.Caller;
+import dev.multihome.lane.FastLane;
 import dev.multihome.multiplex.Environment;
 import dev.multihome.multiplex.Multiplexer;
 import dev.multihome.site.Limits;
@@ -17,7 +20,7 @@ import org.xnio.Options;
 import org.xnio.StreamConnection;
 
 /** One accepted connection. */
-final class Link {
+final class Link implements Caller {
 
     static final AttachmentKey<Link> KEY = AttachmentKey.create(Link.class);
 
@@ -123,7 +126,8 @@ final class Link {
         return peer;
     }
 
-    IpAddress client() {
+    @Override
+    public IpAddress client() {
         return client;
     }
 
@@ -132,7 +136,8 @@ final class Link {
     }
 
     /** The request that begins is the last: its response says {@code Connection: close}. */
-    void endsWithThisRequest() {
+    @Override
+    public void endsWithThisRequest() {
         last = true;
     }
 
@@ -150,13 +155,13 @@ final class Link {
                 || streams != null && streams.isBusy();
     }
 
-    /** Whether a handler has a request that is not answered. */
-    boolean isAnswering() {
+    @Override
+    public boolean isAnswering() {
         return busy;
     }
 
-    /** The next request is one whose answer is to be learnt, or null for none. */
-    void want(@Nullable CacheKey key) {
+    @Override
+    public void want(@Nullable CacheKey key) {
         wanted = key;
     }
 
@@ -192,7 +197,7 @@ final class Link {
         return last && !busy;
     }
 
-    /** Whether it speaks HTTP/1.1, so that each Host is replaced ({@link HostField}). */
+    /** Whether it speaks HTTP/1.1, so that each Host is replaced ({@code HostField}). */
     boolean isGuarded() {
         return guard != null;
     }

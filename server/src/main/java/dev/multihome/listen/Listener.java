@@ -1,6 +1,11 @@
 package dev.multihome.listen;
 
 import dev.multihome.address.IpAddress;
+import dev.multihome.endpoint.Endpoint;
+import dev.multihome.handshake.Engines;
+import dev.multihome.handshake.GatheredSink;
+import dev.multihome.handshake.Handshake;
+import dev.multihome.handshake.MergedSink;
 import dev.multihome.linux.PassedSocket;
 import dev.multihome.site.Limits;
 import dev.multihome.socket.Door;
@@ -163,7 +168,7 @@ public final class Listener {
             begin(accepted, from);
             return;
         }
-        var link = new Link(accepted, limits, fault -> tally.count(fault.counted()), doorway::refused);
+        var link = new Link(accepted, limits, fault -> tally.count(Refused.of(fault)), doorway::refused);
         links.add(link);
         var next = new First(link, accepted);
         if (limits.streams().withoutTls()) {
@@ -190,18 +195,50 @@ public final class Listener {
         GatheredSink gathered = GatheredSink.under(accepted);
         SslConnection secured = Handshake.secure(accepted, engine.get(), records);
         MergedSink.upon(secured);
-        var link = new Link(secured, limits, fault -> tally.count(fault.counted()), doorway::refused);
+        var link = new Link(secured, limits, fault -> tally.count(Refused.of(fault)), doorway::refused);
         links.add(link);
         secured.setCloseListener(closed -> {
             Handshake.release(secured, records);
             leave(link);
         });
-        Handshake.start(
-                secured,
-                records,
-                limits.times().head(),
-                (connection, protocol) -> serve(link, connection, protocol, gathered),
-                tally::count);
+        Handshake.start(secured, records, limits.times().head(), new Shaken(link, gathered));
+    }
+
+    /** What becomes of a connection of TLS. */
+    private final class Shaken implements Handshake.Next {
+
+        private final Link link;
+        private final GatheredSink gathered;
+
+        Shaken(Link link, GatheredSink gathered) {
+            this.link = link;
+            this.gathered = gathered;
+        }
+
+        @Override
+        public void handOn(SslConnection connection, String protocol) {
+            var next = new First(link, connection);
+            if (protocol.equals(HTTP2)) {
+                gathered.begin();
+                next.multiplex();
+            } else {
+                link.pacing();
+                if (hurries) {
+                    link.hurry(doorway);
+                }
+                next.handOn();
+            }
+        }
+
+        @Override
+        public void failed() {
+            tally.count(Refused.HANDSHAKE);
+        }
+
+        @Override
+        public void tooSlow() {
+            tally.count(Refused.SLOW_HANDSHAKE);
+        }
     }
 
     /** What becomes of a connection once its protocol is known. */
@@ -235,20 +272,6 @@ public final class Listener {
         public void multiplex() {
             link.pacing();
             link.multiplex(streams.of(link, limits));
-        }
-    }
-
-    private void serve(Link link, StreamConnection connection, String protocol, GatheredSink gathered) {
-        var next = new First(link, connection);
-        if (protocol.equals(HTTP2)) {
-            gathered.begin();
-            next.multiplex();
-        } else {
-            link.pacing();
-            if (hurries) {
-                link.hurry(doorway);
-            }
-            next.handOn();
         }
     }
 

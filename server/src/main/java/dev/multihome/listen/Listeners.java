@@ -1,6 +1,10 @@
 package dev.multihome.listen;
 
 import dev.multihome.address.SiteName;
+import dev.multihome.endpoint.BindFailure;
+import dev.multihome.endpoint.Endpoint;
+import dev.multihome.endpoint.PassedSockets;
+import dev.multihome.handshake.Engines;
 import dev.multihome.listen.Opening.Failed;
 import dev.multihome.listen.Opening.Opened;
 import dev.multihome.site.Limits;

@@ -1,5 +1,6 @@
 package dev.multihome.listen;
 
+import dev.multihome.endpoint.Endpoint;
 import java.util.List;
 
 /** What came of opening the listeners of a site: all of them, or none. */

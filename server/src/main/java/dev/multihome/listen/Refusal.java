@@ -3,6 +3,7 @@ package dev.multihome.listen;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import dev.multihome.framing.Fault;
 import dev.multihome.http.HttpDate;
 import java.io.IOException;
 import java.nio.ByteBuffer;

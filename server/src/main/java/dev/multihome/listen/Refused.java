@@ -1,5 +1,6 @@
 package dev.multihome.listen;
 
+import dev.multihome.framing.Fault;
 import dev.multihome.site.Limits;
 import java.util.Locale;
 
@@ -45,5 +46,26 @@ public enum Refused {
     /** For labels and logs: lower case, with underscores. */
     public String word() {
         return word;
+    }
+
+    /** As what a faulty message is counted. */
+    static Refused of(Fault fault) {
+        return switch (fault) {
+            case HOST -> HOST;
+            case CONTENT_TOO_LARGE -> CONTENT_TOO_LARGE;
+            case TARGET_TOO_LONG -> TARGET_TOO_LONG;
+            case HEAD_TOO_LARGE -> HEAD_TOO_LARGE;
+            case REQUEST_LINE,
+                    TARGET,
+                    VERSION,
+                    LINE_END,
+                    FOLDED_FIELD,
+                    FIELD_NAME,
+                    FIELD_VALUE,
+                    CONTENT_LENGTH,
+                    TRANSFER_ENCODING,
+                    TWO_FRAMINGS,
+                    CHUNK -> MALFORMED;
+        };
     }
 }

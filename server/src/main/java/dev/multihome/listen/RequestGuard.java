@@ -1,5 +1,8 @@
 package dev.multihome.listen;
 
+import dev.multihome.framing.Fault;
+import dev.multihome.framing.MessageScanner;
+import dev.multihome.lane.FastLane;
 import dev.multihome.site.Limits;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,5 +1,7 @@
 package dev.multihome.listen;
 
+import dev.multihome.endpoint.Backlog;
+import dev.multihome.endpoint.PassedSockets;
 import dev.multihome.site.Limits;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;

@@ -1,8 +1,10 @@
 package dev.multihome.listen;
 
 import dev.multihome.address.IpAddress;
+import dev.multihome.framing.Fault;
 import dev.multihome.http2.Bounds;
 import dev.multihome.http2.Reason;
+import dev.multihome.lane.StreamLane;
 import dev.multihome.multiplex.Environment;
 import dev.multihome.multiplex.Shortcut;
 import dev.multihome.site.Limits;

@@ -1,9 +1,9 @@
 package dev.multihome.serving;
 
 import dev.multihome.address.SiteName;
+import dev.multihome.endpoint.Endpoint;
 import dev.multihome.intent.Addressed;
 import dev.multihome.intent.Intent;
-import dev.multihome.listen.Endpoint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

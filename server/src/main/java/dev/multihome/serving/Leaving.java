@@ -1,9 +1,9 @@
 package dev.multihome.serving;
 
 import dev.multihome.address.SiteName;
+import dev.multihome.endpoint.Endpoint;
 import dev.multihome.intent.Endpoints;
 import dev.multihome.listen.Drained;
-import dev.multihome.listen.Endpoint;
 import dev.multihome.site.SiteCatalog;
 import dev.multihome.site.SiteStatus;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.multihome.serving;
 
-import dev.multihome.listen.Endpoint;
+import dev.multihome.endpoint.Endpoint;
 import dev.multihome.listen.Listeners;
 import dev.multihome.site.ServerConfig;
 import dev.multihome.site.Site;

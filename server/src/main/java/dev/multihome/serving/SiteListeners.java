@@ -2,11 +2,11 @@ package dev.multihome.serving;
 
 import dev.multihome.address.SiteName;
 import dev.multihome.content.ContentStore;
+import dev.multihome.endpoint.Endpoint;
 import dev.multihome.handler.HostRouter;
 import dev.multihome.intent.Addressed;
 import dev.multihome.intent.Intent;
 import dev.multihome.listen.Drained;
-import dev.multihome.listen.Endpoint;
 import dev.multihome.listen.Listeners;
 import dev.multihome.listen.Opening;
 import dev.multihome.site.Site;

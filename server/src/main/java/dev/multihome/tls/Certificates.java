@@ -1,8 +1,8 @@
 package dev.multihome.tls;
 
 import dev.multihome.address.SiteName;
-import dev.multihome.listen.Endpoint;
-import dev.multihome.listen.Engines;
+import dev.multihome.endpoint.Endpoint;
+import dev.multihome.handshake.Engines;
 import dev.multihome.site.Site;
 import dev.multihome.site.TlsOptions;
 import java.security.GeneralSecurityException;

@@ -1,6 +1,6 @@
 package dev.multihome.tls;
 
-import dev.multihome.listen.Engines.Engine;
+import dev.multihome.handshake.Engines.Engine;
 import dev.multihome.site.Site;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,8 +3,8 @@ package dev.multihome.admin;
 import static io.restassured.RestAssured.given;
 
 import dev.multihome.address.IpAddress;
-import dev.multihome.listen.Endpoint;
-import dev.multihome.listen.PassedSockets;
+import dev.multihome.endpoint.Endpoint;
+import dev.multihome.endpoint.PassedSockets;
 import dev.multihome.metrics.Exposition;
 import dev.multihome.metrics.Traffic;
 import dev.multihome.site.Limits;

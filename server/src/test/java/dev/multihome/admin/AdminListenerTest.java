@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import dev.multihome.address.IpAddress;
-import dev.multihome.listen.Endpoint;
-import dev.multihome.listen.PassedSockets;
+import dev.multihome.endpoint.Endpoint;
+import dev.multihome.endpoint.PassedSockets;
 import dev.multihome.site.Limits;
 import dev.multihome.site.SiteState;
 import java.io.IOException;

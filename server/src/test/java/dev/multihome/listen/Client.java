@@ -2,6 +2,7 @@ package dev.multihome.listen;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.multihome.endpoint.Endpoint;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.multihome.listen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.multihome.endpoint.Endpoint;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;

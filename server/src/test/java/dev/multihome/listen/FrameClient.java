@@ -2,6 +2,7 @@ package dev.multihome.listen;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.multihome.endpoint.Endpoint;
 import dev.multihome.hpack.Field;
 import dev.multihome.hpack.HpackDecoder;
 import dev.multihome.hpack.HpackEncoder;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.multihome.address.IpAddress;
+import dev.multihome.endpoint.Endpoint;
 import dev.multihome.site.Limits;
 import java.io.IOException;
 import java.nio.ByteBuffer;

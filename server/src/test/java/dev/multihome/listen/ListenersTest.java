@@ -3,6 +3,7 @@ package dev.multihome.listen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multihome.address.IpAddress;
+import dev.multihome.endpoint.Endpoint;
 import dev.multihome.listen.Opening.Failed;
 import dev.multihome.site.Limits;
 import io.undertow.server.HttpHandler;
@@ -73,9 +74,10 @@ class ListenersTest {
             wanted.put(free, Stand.says("never"));
             wanted.put(held, Stand.says("never"));
 
-            assertThat(listeners.open(Stand.SITE, wanted))
-                    .isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.endpoint())
-                            .isEqualTo(held));
+            assertThat(listeners.open(Stand.SITE, wanted)).isInstanceOfSatisfying(Failed.class, failed -> {
+                assertThat(failed.endpoint()).isEqualTo(held);
+                assertThat(failed.reason()).startsWith("sharpers: cannot listen on " + held);
+            });
             assertThat(listeners.at(free)).isEmpty();
             try (var again = new ServerSocket(free.port(), 1, free.address().toInetAddress())) {
                 assertThat(again.isBound()).isTrue();

@@ -3,6 +3,8 @@ package dev.multihome.listen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multihome.address.IpAddress;
+import dev.multihome.endpoint.Endpoint;
+import dev.multihome.endpoint.PassedSockets;
 import dev.multihome.linux.ManagersSocket;
 import dev.multihome.site.Limits;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.multihome.framing.Fault;
 import dev.multihome.socket.Door;
 import dev.multihome.socket.IoThreads;
 import dev.multihome.socket.ListeningSocket;

@@ -2,7 +2,8 @@ package dev.multihome.listen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.multihome.listen.RawRequests.RawRequest;
+import dev.multihome.framing.RawRequests;
+import dev.multihome.framing.RawRequests.RawRequest;
 import dev.multihome.site.Limits;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
+import dev.multihome.endpoint.Endpoint;
+import dev.multihome.endpoint.PassedSockets;
 import dev.multihome.listen.Opening.Opened;
 import dev.multihome.site.Limits;
 import io.undertow.server.HttpHandler;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.multihome.address.IpAddress;
-import dev.multihome.listen.Endpoint;
+import dev.multihome.endpoint.Endpoint;
 import dev.multihome.listen.Listeners;
 import dev.multihome.listen.Opening.Opened;
 import dev.multihome.site.CertificateSource;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.multihome.endpoint;
+
+import org.jspecify.annotations.NullMarked;

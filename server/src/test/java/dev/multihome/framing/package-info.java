@@ -1,0 +1,4 @@
+@NullMarked
+package dev.multihome.framing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.multihome.handshake;
+
+import org.jspecify.annotations.NullMarked;

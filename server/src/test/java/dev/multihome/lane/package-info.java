@@ -1,0 +1,4 @@
+@NullMarked
+package dev.multihome.lane;
+
+import org.jspecify.annotations.NullMarked;
