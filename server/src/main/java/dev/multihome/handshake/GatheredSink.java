@@ -23,6 +23,17 @@ public final class GatheredSink extends AbstractStreamSinkConduit<StreamSinkCond
 
         private final ByteBuffer octets = ByteBuffer.allocateDirect(BYTES);
         private @Nullable GatheredSink owner;
+
+        /** Those of another are its own to send, at its next flush. */
+        void take(GatheredSink next) {
+            if (owner != next) {
+                if (owner != null) {
+                    owner.rest = copy(octets.flip());
+                }
+                octets.clear();
+                owner = next;
+            }
+        }
     }
 
     private static final ThreadLocal<Gathered> OF_THREAD = ThreadLocal.withInitial(Gathered::new);
@@ -30,7 +41,7 @@ public final class GatheredSink extends AbstractStreamSinkConduit<StreamSinkCond
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private boolean gathers;
-    /** What the kernel did not take. */
+    /** What the kernel did not take, or another connection came before. Empty where this one is gathering. */
     private ByteBuffer rest = NOTHING;
 
     GatheredSink(StreamSinkConduit next) {
@@ -58,10 +69,7 @@ public final class GatheredSink extends AbstractStreamSinkConduit<StreamSinkCond
             return 0;
         }
         Gathered gathered = OF_THREAD.get();
-        if (gathered.owner != this) {
-            gathered.owner = this;
-            gathered.octets.clear(); // another's, if any, was cut off
-        }
+        gathered.take(this);
         int count = octets.remaining();
         if (count > gathered.octets.remaining()) {
             return sendGathered(gathered) ? next.write(octets) : 0;
@@ -139,9 +147,13 @@ public final class GatheredSink extends AbstractStreamSinkConduit<StreamSinkCond
         ByteBuffer octets = gathered.octets.flip();
         next.write(octets);
         if (octets.hasRemaining()) {
-            rest = ByteBuffer.allocate(octets.remaining()).put(octets).flip();
+            rest = copy(octets);
             return false;
         }
         return true;
+    }
+
+    private static ByteBuffer copy(ByteBuffer octets) {
+        return ByteBuffer.allocate(octets.remaining()).put(octets).flip();
     }
 }

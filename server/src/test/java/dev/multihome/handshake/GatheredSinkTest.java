@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.xnio.conduits.StreamSinkConduit;
 
@@ -71,13 +72,36 @@ class GatheredSinkTest {
     @Test
     void leavesNothingToTheNextConnectionOfTheThread() throws IOException {
         sink.begin();
-        write(sink, "of one that was cut off");
-        var next = new GatheredSink(kernel());
-        next.begin();
+        write(sink, "its own");
+        GatheredSink next = next();
         write(next, "next");
+        assertThat(next.flush()).isTrue();
+        assertThat(writes).containsExactly("next");
+        assertThat(sink.flush()).isTrue();
+        assertThat(writes).containsExactly("next", "its own");
+        assertThat(sink.flush()).isTrue();
+        assertThat(next.flush()).isTrue();
+        assertThat(writes).hasSize(2);
+    }
+
+    @Test
+    void keepsTheOrderWhereConnectionsOfTheThreadTakeTurns() throws IOException {
+        sink.begin();
+        GatheredSink next = next();
+        for (String each : List.of("a", "b", "c")) {
+            write(sink, each);
+            write(next, each.toUpperCase(Locale.ROOT));
+        }
         next.flush();
         sink.flush();
-        assertThat(writes).containsExactly("next");
+        assertThat(String.join("", writes).replaceAll("[A-Z]", "")).isEqualTo("abc");
+        assertThat(String.join("", writes).replaceAll("[a-z]", "")).isEqualTo("ABC");
+    }
+
+    private GatheredSink next() {
+        var next = new GatheredSink(kernel());
+        next.begin();
+        return next;
     }
 
     private static void write(GatheredSink to, String text) throws IOException {
