@@ -12,25 +12,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a server cannot go on after: it ends with a status for which it is started anew, and does not only look alive. */
 class BreakdownIT {
 
-    private final Rig rig;
-    private final Program program;
+    @AutoClose
+    private final Rig rig = new Rig();
 
-    BreakdownIT(@TempDir Path folder) {
-        rig = new Rig(folder);
-        program = rig.program;
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
+    private final Program program = rig.program;
 
     @Test
     void endsWhenAClassDoesNotLoadAndLeavesTheAddressesUp() throws Exception {

@@ -12,9 +12,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The wall clock of a running server is set by a day, back by two, and right again: all goes on, and no line is lost. */
 class ClockIT {
@@ -22,21 +21,12 @@ class ClockIT {
     /** Where Debian has it, by a word of ld.so(8) for the architecture. */
     private static final String LIBRARY = "/usr/$LIB/faketime/libfaketimeMT.so.1";
 
-    private final Rig rig;
-    private final Program program;
-    private final Path offset;
+    @AutoClose
+    private final Rig rig = new Rig();
+
+    private final Program program = rig.program;
+    private final Path offset = rig.folder.resolve("offset");
     private int answered;
-
-    ClockIT(@TempDir Path folder) {
-        rig = new Rig(folder);
-        program = rig.program;
-        offset = folder.resolve("offset");
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     @Test
     void goesOnWhenTheClockIsSet() throws Exception {

@@ -12,25 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** File descriptors are used up: what is served goes on, nothing is lost, and it heals by itself. */
 class DescriptorsIT {
 
-    private final Rig rig;
-    private final Program program;
+    @AutoClose
+    private final Rig rig = new Rig();
 
-    DescriptorsIT(@TempDir Path folder) {
-        rig = new Rig(folder);
-        program = rig.program;
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
+    private final Program program = rig.program;
 
     @Test
     void goesOnAfterItsDescriptorsWereUsedUp() throws Exception {

@@ -8,25 +8,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Thousands of folders come at once: all are served, and the others meanwhile. */
 class DroppedThousandsIT {
 
-    private final Rig rig;
-    private final Program program;
+    @AutoClose
+    private final Rig rig = new Rig();
 
-    DroppedThousandsIT(@TempDir Path folder) {
-        rig = new Rig(folder);
-        program = rig.program;
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
+    private final Program program = rig.program;
 
     @Test
     void servesTenThousandFoldersThatAreDroppedAtOnce() throws Exception {

@@ -9,25 +9,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The machine fails the server: the other sites are served meanwhile, nothing is lost, and it heals by itself. */
 class FaultsIT {
 
-    private final Rig rig;
-    private final Program program;
+    @AutoClose
+    private final Rig rig = new Rig();
 
-    FaultsIT(@TempDir Path folder) {
-        rig = new Rig(folder);
-        program = rig.program;
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
+    private final Program program = rig.program;
 
     @Test
     void looksForItselfWhereTheKernelHasNoRoomToTellOfChanges() throws Exception {

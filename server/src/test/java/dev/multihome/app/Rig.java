@@ -2,8 +2,10 @@ package dev.multihome.app;
 
 import dev.multihome.testing.Namespace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The program with its own network, for tests of faults, and a client of its sites, which listen on port 8080. */
@@ -18,12 +20,15 @@ final class Rig implements AutoCloseable {
             """;
 
     final Namespace box = Namespace.open();
-    final Path folder;
-    final Program program;
+    final Path folder = temporary();
+    final Program program = new Program(box, folder);
 
-    Rig(Path folder) {
-        this.folder = folder;
-        program = new Program(box, folder);
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("rig");
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     /** The answer of a site, or why there is none. */
@@ -70,6 +75,7 @@ final class Rig implements AutoCloseable {
     @Override
     public void close() {
         program.close();
+        box.run("rm", "-r", folder.toString()).expectSuccess();
         box.close();
     }
 }
