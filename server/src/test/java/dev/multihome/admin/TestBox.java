@@ -1,19 +1,11 @@
 package dev.multihome.admin;
 
 import dev.multihome.address.IpAddress;
-import dev.multihome.address.SiteName;
-import dev.multihome.config.Origin;
 import dev.multihome.fleet.Count;
 import dev.multihome.fleet.Report;
-import dev.multihome.site.Behaviour;
-import dev.multihome.site.Delivery;
-import dev.multihome.site.Limits;
-import dev.multihome.site.Ports;
-import dev.multihome.site.Security;
-import dev.multihome.site.Site;
+import dev.multihome.site.SiteBuilder;
 import dev.multihome.site.SiteState;
 import dev.multihome.site.SiteStatus;
-import dev.multihome.site.Symlinks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +14,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A box without a server: its sites are as they are set, and it remembers what it was asked. */
@@ -67,21 +58,11 @@ final class TestBox implements Box, Surroundings {
 
     private static SiteReport report(String name, int number, SiteState state, String reason) {
         IpAddress address = IpAddress.parse("10." + (number >> 16) + "." + (number >> 8 & 255) + "." + (number & 255));
-        var site = new Site(
-                new SiteName(name),
-                Path.of("/srv/sites", name),
-                List.of(address),
-                List.of("www." + name + ".example"),
-                new Ports(OptionalInt.of(80), OptionalInt.empty()),
-                Limits.DEFAULT,
-                List.of("index.html"),
-                Symlinks.INSIDE,
-                false,
-                false,
-                Behaviour.PLAIN,
-                Delivery.PLAIN,
-                Security.NONE,
-                new Origin(Path.of("conf/multihome.conf"), number));
+        var site = new SiteBuilder(name, Path.of("/srv/sites", name))
+                .at(address)
+                .names("www." + name + ".example")
+                .origin("conf/multihome.conf", number)
+                .build();
         var standing = new SiteStatus.Standing(address, "eth0:" + (number - 1), "ours");
         var status = new SiteStatus(
                 site,

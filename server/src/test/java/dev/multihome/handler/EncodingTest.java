@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aayushatharva.brotli4j.decoder.Decoder;
 import dev.multihome.content.ContentStore;
 import dev.multihome.content.Encodings;
-import dev.multihome.site.Symlinks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,8 +31,7 @@ class EncodingTest {
         Served.put(folder.resolve("style.css"), TEXT);
         Served.put(folder.resolve("small.css"), "h1 {}");
         var encodings = new Encodings(1 << 20, work::add);
-        served = Served.handler(
-                new SiteHandler(Served.siteOf(folder, Symlinks.INSIDE), ContentStore.uncached(encodings)));
+        served = Served.handler(new SiteHandler(Served.siteOf(folder), ContentStore.uncached(encodings)));
     }
 
     @AfterEach

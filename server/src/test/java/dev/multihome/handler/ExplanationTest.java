@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multihome.http.Fields;
 import dev.multihome.site.Site;
-import dev.multihome.site.Symlinks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ class ExplanationTest {
         Served.put(folder.resolve("index.html.gz"), "gzip");
         Files.createDirectory(folder.resolve("docs"));
         Files.createSymbolicLink(folder.resolve("out"), Path.of("/etc/passwd"));
-        site = Served.siteOf(folder, Symlinks.INSIDE);
+        site = Served.siteOf(folder);
     }
 
     @Test

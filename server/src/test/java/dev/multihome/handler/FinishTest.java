@@ -10,7 +10,8 @@ import dev.multihome.site.Delivery;
 import dev.multihome.site.FieldRule;
 import dev.multihome.site.FieldRule.Action;
 import dev.multihome.site.PathPattern;
-import dev.multihome.site.Symlinks;
+import dev.multihome.site.Site;
+import dev.multihome.site.SiteBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,7 +145,7 @@ class FinishTest {
 
     @Test
     void sendsThemOverTheWire() throws IOException {
-        try (Served served = Served.site(Served.siteOf(folder, Symlinks.INSIDE, cors(List.of(ORIGIN), false)))) {
+        try (Served served = Served.site(site(cors(List.of(ORIGIN), false)))) {
             RawResponse response = served.get("/", "Origin: " + ORIGIN);
             assertThat(response.field("Access-Control-Allow-Origin")).isEqualTo(ORIGIN);
             assertThat(response.text()).isEqualTo("<h1>home</h1>");
@@ -167,6 +168,10 @@ class FinishTest {
     private Explanation explain(Delivery delivery, String method, String target, Map<String, String> sent)
             throws IOException {
         Fields fields = name -> sent.containsKey(name) ? List.of(sent.get(name)) : List.of();
-        return Explanation.of(Served.siteOf(folder, Symlinks.INSIDE, delivery), method, target, fields);
+        return Explanation.of(site(delivery), method, target, fields);
+    }
+
+    private Site site(Delivery delivery) {
+        return new SiteBuilder("example", folder).delivery(delivery).build();
     }
 }

@@ -2,8 +2,7 @@ package dev.multihome.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.multihome.site.Site;
-import dev.multihome.site.Symlinks;
+import dev.multihome.site.SiteBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +26,7 @@ class ListingsTest {
         Served.put(folder.resolve("indexed/index.html"), "<h1>index</h1>");
         Served.put(folder.resolve("docs/a.txt"), "12345");
         Served.put(folder.resolve("docs/b & c.txt"), "1");
-        served = Served.site(listed(folder));
+        served = Served.site(new SiteBuilder("example", folder).listed().build());
     }
 
     @AfterEach
@@ -130,24 +129,5 @@ class ListingsTest {
                 .contains("\"total\":10005,\"capped\":true")
                 .contains("\"name\":\"9999\"")
                 .doesNotContain("\"name\":\"10000\"");
-    }
-
-    private static Site listed(Path folder) {
-        Site site = Served.siteOf(folder, Symlinks.INSIDE);
-        return new Site(
-                site.name(),
-                site.folder(),
-                site.addresses(),
-                site.names(),
-                site.ports(),
-                site.limits(),
-                site.index(),
-                site.symlinks(),
-                site.hiddenFiles(),
-                true,
-                site.behaviour(),
-                site.delivery(),
-                site.security(),
-                site.origin());
     }
 }

@@ -3,6 +3,7 @@ package dev.multihome.handler;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multihome.site.SiteBuilder;
 import dev.multihome.site.Symlinks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,7 +103,9 @@ class RefusalTest {
     @Test
     void saysForbiddenOfLinksThatLeadOut() throws IOException {
         assertThat(served.get("/out.txt").status()).isEqualTo(403);
-        try (Served trusting = Served.site(Served.siteOf(folder, Symlinks.OWNER_MATCH))) {
+        try (Served trusting = Served.site(new SiteBuilder("example", folder)
+                .symlinks(Symlinks.OWNER_MATCH)
+                .build())) {
             assertThat(trusting.get("/out.txt").text()).isEqualTo("secret");
         }
     }

@@ -2,18 +2,10 @@ package dev.multihome.handler;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.multihome.address.IpAddress;
-import dev.multihome.address.SiteName;
-import dev.multihome.config.Origin;
 import dev.multihome.content.ContentStore;
 import dev.multihome.content.Encodings;
-import dev.multihome.site.Behaviour;
-import dev.multihome.site.Delivery;
-import dev.multihome.site.Limits;
-import dev.multihome.site.Ports;
-import dev.multihome.site.Security;
 import dev.multihome.site.Site;
-import dev.multihome.site.Symlinks;
+import dev.multihome.site.SiteBuilder;
 import dev.multihome.traffic.Observer;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
@@ -27,7 +19,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** Something that is served on a port of 127.0.0.1, and a client that sends what it is told. */
 final class Served implements AutoCloseable {
@@ -57,29 +48,11 @@ final class Served implements AutoCloseable {
     }
 
     static Served folder(Path folder) {
-        return site(siteOf(folder, Symlinks.INSIDE));
+        return site(siteOf(folder));
     }
 
-    static Site siteOf(Path folder, Symlinks symlinks) {
-        return siteOf(folder, symlinks, Delivery.PLAIN);
-    }
-
-    static Site siteOf(Path folder, Symlinks symlinks, Delivery delivery) {
-        return new Site(
-                new SiteName("example"),
-                folder,
-                List.of(IpAddress.parse("127.0.0.1")),
-                List.of(),
-                new Ports(OptionalInt.of(80), OptionalInt.empty()),
-                Limits.DEFAULT,
-                List.of("index.html"),
-                symlinks,
-                false,
-                false,
-                Behaviour.PLAIN,
-                delivery,
-                Security.NONE,
-                new Origin(folder, 0));
+    static Site siteOf(Path folder) {
+        return new SiteBuilder("example", folder).build();
     }
 
     /** Writes a file that has not changed for long, so that its tag is strong and stays as it is. */

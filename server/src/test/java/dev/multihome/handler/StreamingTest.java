@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.multihome.content.ContentStore;
 import dev.multihome.content.Encodings;
-import dev.multihome.site.Symlinks;
 import io.undertow.server.ServerConnection;
 import java.io.IOException;
 import java.io.InputStream;
@@ -137,8 +136,7 @@ class StreamingTest {
     @Test
     void isClosedWhenTheServerGivesTheConnectionUp() throws IOException {
         var connections = new LinkedBlockingQueue<ServerConnection>();
-        var site = new SiteHandler(
-                Served.siteOf(folder, Symlinks.INSIDE), ContentStore.uncached(Encodings.inBackground()));
+        var site = new SiteHandler(Served.siteOf(folder), ContentStore.uncached(Encodings.inBackground()));
         try (Served closing = Served.handler(exchange -> {
                     connections.add(exchange.getConnection());
                     site.handleRequest(exchange);

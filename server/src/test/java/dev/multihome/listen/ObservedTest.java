@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multihome.content.ContentStore;
 import dev.multihome.content.Encodings;
 import dev.multihome.handler.HostRouter;
+import dev.multihome.site.SiteBuilder;
 import dev.multihome.traffic.Exchange;
 import dev.multihome.traffic.Observer;
 import java.io.IOException;
@@ -42,8 +43,9 @@ class ObservedTest {
         listener = stand.open(
                 "127.85.7.1",
                 new HostRouter(List.of(
-                        HostRouter.Route.serving(TestSite.of("first", folder, List.of()), encodings, copyTo(first)),
-                        HostRouter.Route.unavailable(TestSite.of("second", folder, List.of("two")), copyTo(second)))));
+                        HostRouter.Route.serving(new SiteBuilder("first", folder).build(), encodings, copyTo(first)),
+                        HostRouter.Route.unavailable(
+                                new SiteBuilder("second", folder).names("two").build(), copyTo(second)))));
     }
 
     @AfterEach

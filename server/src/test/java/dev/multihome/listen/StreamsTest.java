@@ -10,6 +10,7 @@ import dev.multihome.content.Encodings;
 import dev.multihome.handler.HostRouter;
 import dev.multihome.listen.FrameClient.Got;
 import dev.multihome.listen.FrameClient.Response;
+import dev.multihome.site.SiteBuilder;
 import dev.multihome.traffic.Observer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class StreamsTest {
         listener = stand.open(
                 "127.85.9.1",
                 new HostRouter(List.of(HostRouter.Route.serving(
-                        TestSite.of("site", folder, List.of()),
+                        new SiteBuilder("site", folder).build(),
                         ContentStore.uncached(Encodings.inBackground()),
                         observer))));
     }

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
-import dev.multihome.config.Origin;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SiteCatalogTest {
@@ -65,20 +62,9 @@ class SiteCatalogTest {
     }
 
     private static Site site(String name, IpAddress... addresses) {
-        return new Site(
-                new SiteName(name),
-                Path.of("/sites", name),
-                Stream.of(addresses).toList(),
-                List.of(),
-                new Ports(OptionalInt.of(80), OptionalInt.empty()),
-                Limits.DEFAULT,
-                List.of("index.html"),
-                Symlinks.INSIDE,
-                false,
-                false,
-                Behaviour.PLAIN,
-                Delivery.PLAIN,
-                Security.NONE,
-                new Origin(Path.of("multihome.conf"), 1));
+        return new SiteBuilder(name, Path.of("/sites", name))
+                .at(addresses)
+                .origin("multihome.conf", 1)
+                .build();
     }
 }

@@ -1,19 +1,14 @@
 package dev.multihome.tls;
 
 import dev.multihome.address.IpAddress;
-import dev.multihome.address.SiteName;
 import dev.multihome.config.Origin;
 import dev.multihome.config.Placed;
-import dev.multihome.site.Behaviour;
 import dev.multihome.site.CertificateSource;
 import dev.multihome.site.CertificateSource.Pair;
-import dev.multihome.site.Delivery;
-import dev.multihome.site.Limits;
 import dev.multihome.site.OcspSource;
-import dev.multihome.site.Ports;
 import dev.multihome.site.Security;
 import dev.multihome.site.Site;
-import dev.multihome.site.Symlinks;
+import dev.multihome.site.SiteBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -120,20 +114,11 @@ final class Pki {
     }
 
     static Site site(String name, CertificateSource certificate, String... names) {
-        return new Site(
-                new SiteName(name),
-                Path.of("/nonexistent"),
-                List.of(IpAddress.parse("127.85.20.1")),
-                List.of(names),
-                new Ports(OptionalInt.of(80), OptionalInt.of(443)),
-                Limits.DEFAULT,
-                List.of("index.html"),
-                Symlinks.INSIDE,
-                false,
-                false,
-                Behaviour.PLAIN,
-                Delivery.PLAIN,
-                new Security(certificate, Optional.empty(), Optional.empty(), true),
-                new Origin(Path.of("multihome.conf"), 1));
+        return new SiteBuilder(name, Path.of("/nonexistent"))
+                .at(IpAddress.parse("127.85.20.1"))
+                .names(names)
+                .secured(new Security(certificate, Optional.empty(), Optional.empty(), true))
+                .origin("multihome.conf", 1)
+                .build();
     }
 }

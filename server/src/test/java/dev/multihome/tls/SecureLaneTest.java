@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.multihome.address.IpAddress;
-import dev.multihome.address.SiteName;
-import dev.multihome.config.Origin;
 import dev.multihome.content.ContentCache;
 import dev.multihome.content.ContentStore;
 import dev.multihome.content.Encodings;
@@ -17,15 +15,12 @@ import dev.multihome.hpack.Field;
 import dev.multihome.listen.Listener;
 import dev.multihome.listen.Listeners;
 import dev.multihome.listen.Opening.Opened;
-import dev.multihome.site.Behaviour;
 import dev.multihome.site.CertificateSource;
-import dev.multihome.site.Delivery;
 import dev.multihome.site.Hsts;
 import dev.multihome.site.Limits;
-import dev.multihome.site.Ports;
 import dev.multihome.site.Security;
 import dev.multihome.site.Site;
-import dev.multihome.site.Symlinks;
+import dev.multihome.site.SiteBuilder;
 import dev.multihome.site.TlsEngine;
 import dev.multihome.site.TlsOptions;
 import dev.multihome.site.TlsProfile;
@@ -39,7 +34,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
@@ -218,24 +212,14 @@ class SecureLaneTest {
     }
 
     private static Site site(Path content, CertificateSource certificate) throws IOException {
-        return new Site(
-                new SiteName("a"),
-                content,
-                List.of(FAST, FULL),
-                List.of("a.example"),
-                new Ports(OptionalInt.of(80), OptionalInt.of(443)),
-                Limits.DEFAULT,
-                List.of("index.html"),
-                Symlinks.INSIDE,
-                false,
-                false,
-                Behaviour.PLAIN,
-                Delivery.PLAIN,
-                new Security(
+        return new SiteBuilder("a", content)
+                .at(FAST, FULL)
+                .names("a.example")
+                .secured(new Security(
                         certificate,
                         Optional.empty(),
                         Optional.of(new Hsts(Duration.ofMinutes(1), false, false)),
-                        true),
-                new Origin(Path.of("multihome.conf"), 1));
+                        true))
+                .build();
     }
 }
