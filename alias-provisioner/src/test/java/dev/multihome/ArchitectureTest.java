@@ -14,15 +14,16 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             entry("address"),
             entry("cli"),
-            entry("config", "address"),
-            entry("plan", "address"),
+            entry("sequence"),
+            entry("config", "address", "sequence"),
+            entry("plan", "address", "sequence"),
             entry("export", "address", "plan"),
             entry("webserver", "address"),
             entry("doctor", "address", "plan"),
             entry("netlink"),
             entry("linux", "netlink"),
             entry("probe", "address", "netlink", "linux"),
-            entry("ledger", "address", "plan"),
+            entry("ledger", "address", "plan", "sequence"),
             entry(
                     "provision",
                     "address",
@@ -35,7 +36,8 @@ class ArchitectureTest {
                     "netlink",
                     "linux",
                     "probe",
-                    "ledger"));
+                    "ledger",
+                    "sequence"));
 
     private static final Architecture ARCHITECTURE = new Architecture();
 
@@ -56,7 +58,7 @@ class ArchitectureTest {
         ARCHITECTURE.isUsedOnlyBy("com.typesafe.config..", "config");
         ARCHITECTURE.isUsedOnlyBy("ch.qos.logback..", "cli");
         ARCHITECTURE.isUsedOnlyBy("picocli..", "cli", "provision");
-        ARCHITECTURE.knowsTheJdkOnly("address", "netlink");
+        ARCHITECTURE.knowsTheJdkOnly("address", "netlink", "sequence");
     }
 
     @Test

@@ -20,11 +20,11 @@ class ArchitectureTest {
             entry("disk", Set.of()),
             entry("mdns", Set.of("multicast", "address")),
             entry("fleet", Set.of("multicast", "site", "address", "disk")),
-            entry("site", Set.of("address", "config", "password")),
+            entry("site", Set.of("address", "config", "password", "sequence")),
             entry(
                     "admin",
                     Set.of("site", "address", "metrics", "traffic", "http", "endpoint", "listen", "cli", "fleet")),
-            entry("intent", Set.of("endpoint", "tls", "site", "address", "config", "plan", "provision")),
+            entry("intent", Set.of("endpoint", "tls", "site", "address", "config", "plan", "provision", "sequence")),
             entry(
                     "serving",
                     Set.of(
@@ -38,7 +38,8 @@ class ArchitectureTest {
                             "site",
                             "address",
                             "config",
-                            "provision")),
+                            "provision",
+                            "sequence")),
             entry(
                     "loop",
                     Set.of(
@@ -52,6 +53,7 @@ class ArchitectureTest {
                             "cli",
                             "config",
                             "provision",
+                            "sequence",
                             "linux")),
             entry(
                     "lan",
@@ -106,7 +108,8 @@ class ArchitectureTest {
                             "cli",
                             "config",
                             "linux",
-                            "provision")),
+                            "provision",
+                            "sequence")),
             entry("http", Set.of()),
             entry("password", Set.of()),
             entry("hpack", Set.of()),

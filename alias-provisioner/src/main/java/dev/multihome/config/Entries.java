@@ -1,5 +1,6 @@
 package dev.multihome.config;
 
+import dev.multihome.sequence.Middle;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.multihome.config;
 
 import com.typesafe.config.ConfigObject;
+import dev.multihome.sequence.Middle;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -4,6 +4,7 @@ import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
 import dev.multihome.plan.Assignment;
 import dev.multihome.plan.Owned;
+import dev.multihome.sequence.Middle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,11 +59,12 @@ final class Records {
     /** The lines that make these records those. */
     static String change(Entries from, Entries to) {
         var lines = new LedgerLines();
+        Middle<Owned> ours = Middle.of(from.owned(), to.owned()); // of thousands mostly a few are others than before
         Map<Owned.Key, Owned> had = new HashMap<>();
-        from.owned().forEach(each -> had.put(each.key(), each));
+        ours.before().forEach(each -> had.put(each.key(), each));
         boolean inOne = to.owned().stream().noneMatch(each -> each.state() == Owned.State.INTENT);
         boolean committed = false;
-        for (Owned each : to.owned()) {
+        for (Owned each : ours.now()) {
             Owned was = had.remove(each.key());
             if (inOne && was != null && was.state() == Owned.State.INTENT && each.equals(committed(was))) {
                 committed = true;
@@ -74,12 +76,10 @@ final class Records {
         if (committed) {
             lines.add(COMMITTED + " every intent above");
         }
-        if (to.assignments().equals(from.assignments())) {
-            return lines.text();
-        }
+        Middle<Assignment> assigned = Middle.of(from.assignments(), to.assignments());
         Map<Given, Assignment> given = new HashMap<>();
-        from.assignments().forEach(each -> given.put(Given.of(each), each));
-        for (Assignment each : to.assignments()) {
+        assigned.before().forEach(each -> given.put(Given.of(each), each));
+        for (Assignment each : assigned.now()) {
             if (!each.equals(given.remove(Given.of(each)))) {
                 lines.add(LedgerLine.of(each));
             }

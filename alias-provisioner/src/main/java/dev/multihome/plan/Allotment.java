@@ -23,7 +23,7 @@ final class Allotment {
     /** How many retired numbers are held back from others. */
     private static final int HELD_BACK = 64;
     /** How many retired assignments are remembered at all. */
-    private static final int REMEMBERED = 10_000;
+    static final int REMEMBERED = 10_000;
 
     private record Key(SiteName site, IpAddress address) {}
 
@@ -127,7 +127,7 @@ final class Allotment {
                 retired.add(one.active() ? one.retiredAs(++retirements) : one);
             }
         }
-        active.sort(Comparator.comparing(Assignment::address).thenComparing(Assignment::site));
+        active.sort(Assignment.BY_PLACE);
         retired.sort(Comparator.comparingLong(Assignment::retired));
         active.addAll(retired.subList(Math.max(0, retired.size() - REMEMBERED), retired.size()));
         return active;

@@ -2,6 +2,7 @@ package dev.multihome.plan;
 
 import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
+import java.util.Comparator;
 import java.util.OptionalInt;
 
 /**
@@ -12,6 +13,10 @@ import java.util.OptionalInt;
  * @param retired 0 while the site has it; else a count that grows with each retirement, so that the oldest is known
  */
 public record Assignment(SiteName site, IpAddress address, OptionalInt number, boolean pooled, long retired) {
+
+    /** The order in which a plan has those that are in use. */
+    static final Comparator<Assignment> BY_PLACE =
+            Comparator.comparing(Assignment::address).thenComparing(Assignment::site);
 
     public boolean active() {
         return retired == 0;

@@ -43,4 +43,22 @@ public record Desired(
     public Desired without(Set<IpAddress> others) {
         return new Desired(interfaceName, wants, ranges, pool, width, others);
     }
+
+    boolean isOfPool(IpAddress address) {
+        for (AddressRange each : pool) {
+            if (each.contains(address)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether nothing but what the sites ask for makes it another. */
+    boolean differsInWantsOnly(Desired other) {
+        return interfaceName.equals(other.interfaceName)
+                && ranges.equals(other.ranges)
+                && pool.equals(other.pool)
+                && width.equals(other.width)
+                && taken.equals(other.taken);
+    }
 }

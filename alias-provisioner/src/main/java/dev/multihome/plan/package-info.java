@@ -1,6 +1,6 @@
 /**
  * Desired and observed aliases and the difference between them: pure, immutable, without a kernel. Imports
- * {@code address}.
+ * {@code address} and {@code sequence}.
  */
 @NullMarked
 package dev.multihome.plan;

@@ -63,8 +63,7 @@ record Lease(Optional<Duration> time) {
 
     /** The report of a run that nobody follows up, with what that means for the aliases. */
     ProvisionReport noted(ProvisionReport report) {
-        boolean any = report.addresses().stream().anyMatch(each -> each.outcome() instanceof Outcome.Ours);
-        if (time.isEmpty() || !any) {
+        if (time.isEmpty() || report.addresses().stream().noneMatch(each -> each.outcome() instanceof Outcome.Ours)) {
             return report;
         }
         return report.noting("the kernel removes these aliases after addresses.lease, "

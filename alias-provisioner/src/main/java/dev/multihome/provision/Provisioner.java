@@ -22,8 +22,10 @@ import dev.multihome.plan.Want;
 import dev.multihome.plan.Width;
 import dev.multihome.probe.Announcer;
 import dev.multihome.probe.ArpEar;
+import dev.multihome.sequence.Middle;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,34 +48,55 @@ public final class Provisioner {
     private final Machine machine;
     private final Lease lease;
     private final LedgerMemory memory;
+    private final LocalPlans plans;
+    private final boolean local;
 
     public Provisioner(ProvisionerConfig config) {
         this(config, new LinuxMachine());
     }
 
     Provisioner(ProvisionerConfig config, Machine machine) {
-        this(config, machine, new LedgerMemory());
+        this(
+                config,
+                machine,
+                new LedgerMemory(),
+                new LocalPlans(),
+                config.sites().stream().map(Provisioner::want).toList(),
+                isLocal(config, config.sites()));
     }
 
-    private Provisioner(ProvisionerConfig config, Machine machine, LedgerMemory memory) {
+    private Provisioner(
+            ProvisionerConfig config,
+            Machine machine,
+            LedgerMemory memory,
+            LocalPlans plans,
+            List<Want> wants,
+            boolean local) {
         this.memory = memory;
+        this.plans = plans;
         this.config = config;
         this.machine = machine;
+        this.local = local;
         this.lease = new Lease(config.lease());
         this.desired = new Desired(
-                config.interfaceName(),
-                config.sites().stream()
-                        .map(each -> new Want(each.site(), each.addresses(), each.floating()))
-                        .toList(),
-                config.ranges(),
-                config.pool(),
-                width(config.prefix()),
-                Set.of());
+                config.interfaceName(), wants, config.ranges(), config.pool(), width(config.prefix()), Set.of());
     }
 
-    /** One for another configuration, which need not read again what this has read. */
+    /** One for another configuration, which need not read or plan again what this has read and planned. */
     public Provisioner followedBy(ProvisionerConfig other) {
-        return new Provisioner(other, machine, memory);
+        Middle<SiteAddresses> sites = Middle.of(config.sites(), other.sites());
+        List<Want> wants = new ArrayList<>(desired.wants());
+        List<Want> changed =
+                wants.subList(sites.head(), sites.head() + sites.before().size());
+        changed.clear();
+        sites.now().forEach(each -> changed.add(want(each)));
+        boolean still = local && config.pool().equals(other.pool());
+        return new Provisioner(
+                other, machine, memory, plans, wants, isLocal(other, still ? sites.now() : other.sites()));
+    }
+
+    private static Want want(SiteAddresses each) {
+        return new Want(each.site(), each.addresses(), each.floating());
     }
 
     /** What {@link #up} would do now. Changes nothing and needs no privilege. */
@@ -117,8 +140,8 @@ public final class Provisioner {
 
     private ProvisionReport upWithoutKernel(Entries peeked, OnFailure policy) throws IOException {
         Plan plan = planWithoutKernel(peeked).plan();
-        if (plan.assignments().equals(peeked.assignments())) {
-            return Reports.of(plan);
+        if (Middle.equal(plan.assignments(), peeked.assignments())) {
+            return plans.report(plan);
         }
         try (Ledger ledger = hold()) {
             boolean same = ledger.read().equals(peeked); // nobody has written meanwhile
@@ -127,11 +150,11 @@ public final class Provisioner {
     }
 
     /** Records what a plan gives, where nothing else is to be done. */
-    private static ProvisionReport note(Plan plan, Entries before, Ledger ledger) throws IOException {
-        if (!plan.assignments().equals(before.assignments())) {
+    private ProvisionReport note(Plan plan, Entries before, Ledger ledger) throws IOException {
+        if (!Middle.equal(plan.assignments(), before.assignments())) {
             ledger.write(new Entries(List.of(), plan.assignments()));
         }
-        return Reports.of(plan);
+        return plans.report(plan);
     }
 
     private Entries peek() throws IOException {
@@ -272,28 +295,30 @@ public final class Provisioner {
 
     private Observation planWithoutKernel(Entries entries) {
         var nothing = new Box(List.of(), List.of());
-        return new Observation(nothing, entries, Planner.plan(desired, nothing, List.of(), entries.assignments()));
+        return new Observation(nothing, entries, plans.plan(desired, entries.assignments()));
     }
 
     /** Whether anything but loopback addresses is wanted or owned, or even these have to wait. */
     private boolean needsKernel(Entries entries) {
+        return !config.ranges().isEmpty() || !local || !entries.owned().isEmpty() || machine.seemsToLackLoopback();
+    }
+
+    /** Whether nothing but loopback addresses is wanted by these sites. */
+    private static boolean isLocal(ProvisionerConfig config, List<SiteAddresses> sites) {
         boolean pooled = false;
-        boolean localSites = true;
-        for (SiteAddresses each : config.sites()) {
+        for (SiteAddresses each : sites) {
             pooled |= each.addresses().isEmpty();
             for (IpAddress address : each.addresses()) {
-                localSites &= address.isLoopback();
+                if (!address.isLoopback()) {
+                    return false;
+                }
             }
         }
-        boolean localPool = config.pool().stream()
-                .allMatch(each -> each.family() == Family.IPV4
-                        && each.first().isLoopback()
-                        && each.last().isLoopback());
-        return !config.ranges().isEmpty()
-                || !localSites
-                || pooled && !localPool
-                || !entries.owned().isEmpty()
-                || machine.seemsToLackLoopback();
+        return !pooled
+                || config.pool().stream()
+                        .allMatch(each -> each.family() == Family.IPV4
+                                && each.first().isLoopback()
+                                && each.last().isLoopback());
     }
 
     /** Whose word does not count when somebody says that he has an address. */

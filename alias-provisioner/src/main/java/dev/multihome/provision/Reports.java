@@ -6,6 +6,7 @@ import dev.multihome.address.SiteName;
 import dev.multihome.plan.Observed;
 import dev.multihome.plan.Plan;
 import dev.multihome.plan.Step;
+import dev.multihome.sequence.Middle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +28,21 @@ final class Reports {
     }
 
     /**
+     * Nothing had to be done, as before.
+     *
+     * @param before also a report that nothing had to be done; what its plan has in common with this one is taken from it
+     */
+    static ProvisionReport of(Plan plan, ProvisionReport before) {
+        Middle<Step> steps = Middle.of(before.plan().steps(), plan.steps());
+        int head = count(before.plan().steps().subList(0, steps.head()));
+        List<SiteAddress> all = new ArrayList<>(before.addresses());
+        List<SiteAddress> changed = all.subList(head, head + count(steps.before()));
+        changed.clear();
+        changed.addAll(addresses(steps.now(), Map.of()));
+        return new ProvisionReport(plan, all, Optional.empty(), false, true, 0);
+    }
+
+    /**
      * Something was done.
      *
      * @param deviations what became of an address where that is not what its step says
@@ -40,7 +56,7 @@ final class Reports {
                 .map(each -> Refusal.text(each.step(), each.answer()))
                 .reduce((one, other) -> one + "\n" + other);
         int removed = (int) removals.stream().filter(Reports::isGone).count();
-        return new ProvisionReport(plan, addresses(plan, deviations), failure, false, true, removed);
+        return new ProvisionReport(plan, addresses(plan.steps(), deviations), failure, false, true, removed);
     }
 
     private static boolean isGone(Execution.Done removal) {
@@ -50,7 +66,7 @@ final class Reports {
 
     /** All that was added is removed again. */
     static ProvisionReport undone(Plan plan, Map<IpAddress, Outcome> deviations, String failure, boolean permitted) {
-        return new ProvisionReport(plan, addresses(plan, deviations), Optional.of(failure), true, permitted, 0);
+        return new ProvisionReport(plan, addresses(plan.steps(), deviations), Optional.of(failure), true, permitted, 0);
     }
 
     /**
@@ -80,16 +96,31 @@ final class Reports {
                 .toList();
     }
 
-    private static List<SiteAddress> addresses(Plan plan, Map<IpAddress, Outcome> deviations) {
+    /** How many outcomes they have. */
+    private static int count(List<Step> steps) {
+        int count = 0;
+        for (Step each : steps) {
+            count += sites(each).size();
+        }
+        return count;
+    }
+
+    /** Those that are told what becomes of it; a range is no site's, and has no outcome of its own. */
+    private static List<SiteName> sites(Step step) {
+        return step instanceof Step.Remove ? List.of() : step.sites();
+    }
+
+    private static List<SiteAddress> addresses(List<Step> steps, Map<IpAddress, Outcome> deviations) {
         List<SiteAddress> all = new ArrayList<>();
-        for (Step step : plan.steps()) {
-            if (step instanceof Step.Remove || step.sites().isEmpty()) {
-                continue; // a range is no site's, and has no outcome of its own
+        for (Step step : steps) {
+            List<SiteName> sites = sites(step);
+            if (sites.isEmpty()) {
+                continue;
             }
             Optional<IpAddress> subject = step.subject();
             Outcome deviation = subject.isPresent() ? deviations.get(subject.get()) : null;
             Outcome outcome = deviation == null ? asPlanned(step) : deviation;
-            for (SiteName site : step.sites()) {
+            for (SiteName site : sites) {
                 all.add(new SiteAddress(site, subject, outcome));
             }
         }

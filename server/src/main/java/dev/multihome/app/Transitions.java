@@ -2,9 +2,9 @@ package dev.multihome.app;
 
 import dev.multihome.address.SiteName;
 import dev.multihome.admin.Event;
-import dev.multihome.config.Middle;
 import dev.multihome.loop.Change;
 import dev.multihome.loop.Reloaded;
+import dev.multihome.sequence.Middle;
 import dev.multihome.serving.SitesListener;
 import dev.multihome.site.SiteState;
 import dev.multihome.site.SiteStatus;

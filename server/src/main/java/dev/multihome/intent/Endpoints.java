@@ -1,8 +1,8 @@
 package dev.multihome.intent;
 
 import dev.multihome.address.IpAddress;
-import dev.multihome.config.Middle;
 import dev.multihome.endpoint.Endpoint;
+import dev.multihome.sequence.Middle;
 import dev.multihome.site.Site;
 import java.util.ArrayList;
 import java.util.Collection;

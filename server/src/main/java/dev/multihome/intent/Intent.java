@@ -2,12 +2,12 @@ package dev.multihome.intent;
 
 import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
-import dev.multihome.config.Middle;
 import dev.multihome.config.Problem;
 import dev.multihome.config.Reading;
 import dev.multihome.endpoint.Endpoint;
 import dev.multihome.provision.ProvisionReport;
 import dev.multihome.provision.SiteAddress;
+import dev.multihome.sequence.Middle;
 import dev.multihome.site.ServerConfig;
 import dev.multihome.site.Site;
 import dev.multihome.site.SiteCatalog;

@@ -1,10 +1,10 @@
 package dev.multihome.loop;
 
 import dev.multihome.config.Json;
-import dev.multihome.config.Middle;
 import dev.multihome.config.Reading;
 import dev.multihome.config.Setting;
 import dev.multihome.config.SiteEntry;
+import dev.multihome.sequence.Middle;
 import dev.multihome.site.ServerConfig;
 import dev.multihome.site.Site;
 import dev.multihome.site.SiteCatalog;
@@ -72,7 +72,13 @@ public final class Differences {
 
     private static void values(
             Reading<ServerConfig> before, Reading<ServerConfig> after, Set<String> whole, List<Change> changes) {
-        Middle<Setting> middle = Middle.of(before.settings(), after.settings());
+        int first = 0;
+        int most = Math.min(before.settings().size(), after.settings().size());
+        while (first < most
+                && isAlike(before.settings().get(first), after.settings().get(first))) {
+            first++; // those of no site come first, and are other objects at each reading
+        }
+        Middle<Setting> middle = Middle.of(from(first, before), from(first, after));
         Map<String, Object> old = values(middle.before(), whole);
         Map<String, Object> now = values(middle.now(), whole);
         now.forEach((path, value) -> {
@@ -84,6 +90,15 @@ public final class Differences {
             }
         });
         old.forEach((path, was) -> changes.add(change(path, Change.Kind.REMOVED, Json.line(was) + " -> the default")));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // mostly they are the very same
+    private static boolean isAlike(Setting one, Setting other) {
+        return one == other || one.path().equals(other.path()) && one.value().equals(other.value());
+    }
+
+    private static List<Setting> from(int first, Reading<ServerConfig> reading) {
+        return reading.settings().subList(first, reading.settings().size());
     }
 
     private static Change change(String path, Change.Kind kind, String detail) {

@@ -1,9 +1,9 @@
 package dev.multihome.loop;
 
 import dev.multihome.address.SiteName;
-import dev.multihome.config.Middle;
 import dev.multihome.config.ProvisionerConfig;
 import dev.multihome.config.SiteAddresses;
+import dev.multihome.sequence.Middle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,11 +1,11 @@
 package dev.multihome.serving;
 
 import dev.multihome.address.SiteName;
-import dev.multihome.config.Middle;
 import dev.multihome.intent.AddressStates;
 import dev.multihome.intent.Addressed;
 import dev.multihome.intent.Endpoints;
 import dev.multihome.intent.Intent;
+import dev.multihome.sequence.Middle;
 import dev.multihome.site.SiteState;
 import dev.multihome.site.SiteStatus;
 import java.time.Instant;

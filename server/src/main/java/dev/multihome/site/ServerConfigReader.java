@@ -139,7 +139,8 @@ public final class ServerConfigReader {
             if (before == null) {
                 report.record();
                 SiteDraft draft = reader.read(entry);
-                before = new SiteMemory.Known(draft, entry.keys().onOff("floating", false), report.recorded());
+                entry.keys().onOff("floating", false); // the provisioner's, recorded along with the server's
+                before = new SiteMemory.Known(draft, provisioner.sites().get(known.size()), report.recorded());
             } else {
                 entry.keys().passOver();
                 report.add(before.findings());

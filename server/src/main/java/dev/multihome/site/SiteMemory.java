@@ -3,10 +3,10 @@ package dev.multihome.site;
 import dev.multihome.config.Configuration;
 import dev.multihome.config.Entries;
 import dev.multihome.config.Findings;
-import dev.multihome.config.Middle;
 import dev.multihome.config.SiteAddresses;
 import dev.multihome.config.SiteEntry;
 import dev.multihome.config.Texts;
+import dev.multihome.sequence.Middle;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,18 +34,10 @@ public final class SiteMemory {
     /**
      * One site.
      *
-     * @param addresses those that its text gives it
+     * @param addresses those that its text gives it, the very object that the configuration has
      * @param findings what was said of it
      */
     record Known(SiteDraft draft, SiteAddresses addresses, Findings findings) {
-
-        Known(SiteDraft draft, boolean floating, Findings findings) {
-            this(draft, addresses(draft.site(), floating), findings);
-        }
-
-        private static SiteAddresses addresses(Site site, boolean floating) {
-            return new SiteAddresses(site.name(), site.addresses(), floating, site.origin());
-        }
 
         String name() {
             return draft.site().name().value();

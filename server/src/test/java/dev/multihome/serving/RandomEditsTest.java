@@ -79,12 +79,15 @@ class RandomEditsTest {
             var securing = new Securing(first, listeners, Clock.systemUTC(), () -> {});
             var server = new Server(read.reading(), listeners, Duration.ZERO, securing, any -> Observer.NONE);
             Intent intent = null;
+            var provisioner = new Provisioner(first.provisioner());
             for (int i = 0; i < EDITS; i++) {
                 ServerConfig config = read.reading().value().orElseThrow();
                 if (i > 0) {
                     server.configure(server.prospect(read.reading()));
                 }
-                ProvisionReport report = new Provisioner(config.provisioner()).up(OnFailure.KEEP_OTHERS);
+                provisioner = provisioner.followedBy(config.provisioner());
+                ProvisionReport report = provisioner.up(OnFailure.KEEP_OTHERS);
+                assertThat(report).isEqualTo(new Provisioner(config.provisioner()).up(OnFailure.KEEP_OTHERS));
                 server.apply(report);
                 intent = Intent.of(read.reading(), report, intent);
                 isAsAnew(server, intent, Intent.of(read.reading(), report, null));

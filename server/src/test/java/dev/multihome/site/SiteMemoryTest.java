@@ -132,6 +132,23 @@ class SiteMemoryTest {
         assertThat(all.get(62).security()).isSameAs(all.get(61).security());
     }
 
+    @Test
+    void givesBackTheVeryObjectsOfASiteThatWasReadAgain() throws IOException {
+        Texts before = Texts.read(file);
+        SiteMemory memory = read(before, SiteMemory.NONE).memory();
+        Files.writeString(siteFile, "address = 127.1.0.7, listing = off");
+        Texts now = before.again(Set.of(siteFile));
+        ServerConfigReader.Remembered edited = read(now, memory.still(now, Set.of()));
+        ServerConfig first = edited.reading().value().orElseThrow();
+        ServerConfig second = read(now, edited.memory()).reading().value().orElseThrow();
+        for (int i = 0; i < 3; i++) {
+            assertThat(second.sites().sites().get(i))
+                    .isSameAs(first.sites().sites().get(i));
+            assertThat(second.provisioner().sites().get(i))
+                    .isSameAs(first.provisioner().sites().get(i));
+        }
+    }
+
     private void isAsWithout(Texts texts, SiteMemory memory) {
         Reading<ServerConfig> with = read(texts, memory).reading().brief();
         Reading<ServerConfig> without = read(texts, SiteMemory.NONE).reading().brief();

@@ -1,4 +1,4 @@
-package dev.multihome.config;
+package dev.multihome.sequence;
 
 import java.util.List;
 
@@ -33,5 +33,19 @@ public record Middle<T>(int head, List<T> before, List<T> now) {
             return later;
         }
         return later < head + now.size() ? -1 : later - now.size() + before.size();
+    }
+
+    /** Whether nothing came and nothing went: both lists hold the very same objects. */
+    public boolean isEmpty() {
+        return before.isEmpty() && now.isEmpty();
+    }
+
+    /** Whether two lists are equal, of which only what is not the very same object in both is compared. */
+    public static <T> boolean equal(List<T> before, List<T> now) {
+        if (before.size() != now.size()) {
+            return false;
+        }
+        Middle<T> middle = of(before, now);
+        return middle.before().equals(middle.now());
     }
 }
