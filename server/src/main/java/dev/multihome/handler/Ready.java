@@ -80,7 +80,7 @@ public final class Ready {
         @Nullable Head[] moreHeads = heads.clone();
         @Nullable FieldBlock[] moreBlocks = blocks.clone();
         if (streams) {
-            moreBlocks[kind] = FieldBlock.of(ResponseHead.of(exchange));
+            moreBlocks[kind] = FieldBlock.withoutDate(ResponseHead.of(exchange));
         } else {
             moreHeads[kind] = Head.of(exchange.getStatusCode(), exchange.getResponseHeaders());
         }

@@ -71,6 +71,8 @@ final class FieldTable {
             field("via", ""),
             field("www-authenticate", ""));
 
+    static final int STATIC_ENTRIES = STATIC.size();
+
     private static final Map<String, Integer> BY_NAME = new HashMap<>();
 
     static {

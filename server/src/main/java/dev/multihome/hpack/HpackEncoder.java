@@ -1,99 +1,105 @@
 package dev.multihome.hpack;
 
 import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes header blocks with the static table alone: it holds no state, so that a client cannot make it hold any, and no
- * response can tell by its length what was in another (RFC 7541 section 7.1). Used by one thread at a time.
+ * Encodes the header blocks of one connection, which are to be sent in the order in which they were encoded, and all of them
+ * (RFC 7541). What it keeps is bounded, whatever the client grants. Used by one thread at a time.
  */
 public final class HpackEncoder {
 
-    private boolean begun;
+    /** Of two changes of the table's size, in front of a block. */
+    private static final int CHANGES = 6;
+
+    private static final int UNCHANGED = Integer.MAX_VALUE;
+
+    private final SentFields sent = new SentFields();
+    private int granted = SentFields.MOST;
+    /** What was granted since the last block at the least, if that has changed. */
+    private int least = UNCHANGED;
+
+    /**
+     * The client's SETTINGS_HEADER_TABLE_SIZE, which is said to have been heard in front of the next block (section 4.2).
+     *
+     * @param octets any number of them
+     */
+    public void grant(long octets) {
+        int now = (int) Math.min(octets, SentFields.MOST);
+        if (now != granted) {
+            least = Math.min(least, now);
+            granted = now;
+            sent.resize(now);
+        }
+    }
 
     /**
      * Appends a block.
      *
-     * @param to has room for {@link #mostOctets}
+     * @param to has room for {@link #mostOctets(List)}
      */
-    public void encode(Iterable<Field> fields, ByteBuffer to) {
-        begin(to);
-        append(fields, to);
+    public void encode(List<Field> fields, ByteBuffer to) {
+        encode(FieldBlock.of(fields), null, to);
     }
 
     /**
      * Appends a block of fields that are encoded already.
      *
-     * @param date of {@link FieldBlock#date}
-     * @param to has room for {@link #mostOctets(FieldBlock, byte[])}
+     * @param date for {@link FieldBlock#withoutDate}, by {@link FieldBlock#date}
+     * @param to has room for {@link #mostOctets(FieldBlock, FieldBlock)}
      */
-    public void encode(FieldBlock fields, byte[] date, ByteBuffer to) {
-        begin(to);
-        fields.append(date, to);
-    }
-
-    private void begin(ByteBuffer to) {
-        if (!begun) {
-            begun = true;
-            to.put((byte) 0x20); // the table has no octets, whatever the client would grant (section 4.2)
+    public void encode(FieldBlock fields, @Nullable FieldBlock date, ByteBuffer to) {
+        if (least != UNCHANGED) {
+            tellOfChange(to);
         }
+        append(fields, 0, fields.dateAt(), to);
+        if (date != null) {
+            append(date, 0, date.fields(), to);
+        }
+        append(fields, fields.dateAt(), fields.fields(), to);
     }
 
-    /** As all blocks have them, for none depends on those before it. */
-    static void append(Iterable<Field> fields, ByteBuffer to) {
-        for (Field field : fields) {
-            int name = FieldTable.indexOf(field.name());
-            int whole = FieldTable.indexOf(field, name);
-            if (whole > 0) {
-                integer(to, 0x80, 7, whole);
+    private void append(FieldBlock block, int first, int end, ByteBuffer to) {
+        byte[] octets = block.octets();
+        for (int i = first; i < end; i++) {
+            int from = block.from(i);
+            int behind = block.to(i);
+            if (Literal.isIndex(octets[from])) {
+                to.put(octets, from, behind - from);
                 continue;
             }
-            integer(to, 0, 4, name);
-            if (name == 0) {
-                string(to, field.name());
+            int index = sent.indexOf(block, i);
+            if (index > 0) {
+                Literal.index(index, to);
+            } else if (sent.isWanted(block, i)) {
+                sent.add(block, i);
+                Literal.kept(octets, from, behind, to);
+            } else {
+                to.put(octets, from, behind - from);
             }
-            string(to, field.value());
         }
+    }
+
+    private void tellOfChange(ByteBuffer to) {
+        if (least < granted) {
+            Literal.tableSize(least, to);
+        }
+        Literal.tableSize(granted, to);
+        least = UNCHANGED;
     }
 
     /** No block of these fields is longer. */
-    public static int mostOctets(Iterable<Field> fields) {
-        int most = 1;
+    public static int mostOctets(List<Field> fields) {
+        int most = CHANGES;
         for (Field field : fields) {
             most += field.size();
         }
         return most;
     }
 
-    /** The same of fields that are encoded already. */
-    public static int mostOctets(FieldBlock fields, byte[] date) {
-        return 1 + fields.length() + date.length;
-    }
-
-    private static void string(ByteBuffer to, String text) {
-        int coded = Huffman.length(text);
-        if (coded < text.length()) {
-            integer(to, 0x80, 7, coded);
-            Huffman.encode(text, to);
-        } else {
-            integer(to, 0, 7, text.length());
-            for (int i = 0; i < text.length(); i++) {
-                to.put((byte) text.charAt(i));
-            }
-        }
-    }
-
-    private static void integer(ByteBuffer to, int flags, int prefix, int value) {
-        int most = (1 << prefix) - 1;
-        if (value < most) {
-            to.put((byte) (flags | value));
-            return;
-        }
-        to.put((byte) (flags | most));
-        int rest = value - most;
-        while (rest >= 0x80) {
-            to.put((byte) (rest & 0x7f | 0x80));
-            rest >>>= 7;
-        }
-        to.put((byte) rest);
+    /** The same of fields that are encoded already: no index is longer than the literal that it stands for. */
+    public static int mostOctets(FieldBlock fields, FieldBlock date) {
+        return CHANGES + fields.octets().length + date.octets().length;
     }
 }

@@ -31,6 +31,11 @@ final class FrameWriter {
         this.outbox = outbox;
     }
 
+    /** For the heads of responses, the client's SETTINGS_HEADER_TABLE_SIZE. */
+    void grantTable(long octets) {
+        encoder.grant(octets);
+    }
+
     /** Section 3.4: the server's preface. */
     void settings(Bounds bounds) {
         frame(3 * SETTING_BYTES, Frame.SETTINGS, 0, 0)
@@ -68,7 +73,7 @@ final class FrameWriter {
     }
 
     /** The same of fields that are encoded already. */
-    void headers(int stream, FieldBlock fields, byte[] date, boolean end) {
+    void headers(int stream, FieldBlock fields, FieldBlock date, boolean end) {
         headers(stream, HpackEncoder.mostOctets(fields, date), to -> encoder.encode(fields, date, to), end);
     }
 

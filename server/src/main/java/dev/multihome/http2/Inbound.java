@@ -9,13 +9,14 @@ final class Inbound {
 
     private final Connection connection;
     private final Streams streams;
-    private final PeerSettings settings = new PeerSettings();
+    private final PeerSettings settings;
     private final InboundHeads heads;
     private final InboundContent content;
 
     Inbound(Connection connection) {
         this.connection = connection;
         streams = connection.streams;
+        settings = new PeerSettings(connection.writer::grantTable);
         heads = new InboundHeads(connection, settings);
         content = new InboundContent(connection);
     }

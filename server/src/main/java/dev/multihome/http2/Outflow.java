@@ -57,7 +57,7 @@ final class Outflow {
         }
     }
 
-    void respond(Stream stream, FieldBlock fields, byte[] date, long length) {
+    void respond(Stream stream, FieldBlock fields, FieldBlock date, long length) {
         if (begins(stream, length)) {
             writer.headers(stream.id, fields, date, length == 0);
             endsIfWhole(stream);

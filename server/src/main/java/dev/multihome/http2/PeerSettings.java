@@ -1,14 +1,21 @@
 package dev.multihome.http2;
 
 import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
 
 /** What the client has set: RFC 9113 section 6.5.2. Others of its settings concern nothing that is done here. */
 final class PeerSettings {
 
     private static final int SETTING_BYTES = 6;
 
+    private final LongConsumer tableSize;
     private int initialWindow = Connection.WINDOW;
     private boolean known;
+
+    /** @param tableSize is given each SETTINGS_HEADER_TABLE_SIZE */
+    PeerSettings(LongConsumer tableSize) {
+        this.tableSize = tableSize;
+    }
 
     /** SETTINGS_INITIAL_WINDOW_SIZE, 0 to 2^31 - 1. */
     int initialWindow() {
@@ -28,6 +35,7 @@ final class PeerSettings {
             int id = payload.getShort() & 0xffff;
             long value = payload.getInt() & 0xffffffffL;
             switch (id) {
+                case 1 -> tableSize.accept(value);
                 case 2, FrameWriter.SETTINGS_NO_RFC7540_PRIORITIES, 8 -> check(id, value <= 1);
                 case 4 -> {
                     if (value > Integer.MAX_VALUE) {

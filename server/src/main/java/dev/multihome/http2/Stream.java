@@ -132,7 +132,7 @@ public final class Stream {
      * @param date of {@link FieldBlock#date}
      * @param length of the content, 0 for none: the stream then ends
      */
-    public void respond(FieldBlock fields, byte[] date, long length) {
+    public void respond(FieldBlock fields, FieldBlock date, long length) {
         synchronized (connection) {
             connection.outflow.respond(this, fields, date, length);
         }

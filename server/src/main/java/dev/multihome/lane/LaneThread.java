@@ -8,6 +8,7 @@ import dev.multihome.hpack.FieldBlock;
 import dev.multihome.http.HttpDate;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 
 /** What the connections of one thread use in turn, so that an answer allocates nothing. */
 final class LaneThread {
@@ -29,7 +30,7 @@ final class LaneThread {
     private final ByteBuffer out = ByteBuffer.allocateDirect(OUT_BYTES);
     private byte[] in = new byte[IN_BYTES];
     private byte[] date = new byte[Head.DATE_OCTETS];
-    private byte[] dateField = {};
+    private FieldBlock dateField = FieldBlock.of(List.of());
     private long dateSecond = -1;
     private long looked = System.nanoTime() - DATE_NANOS;
 
@@ -75,7 +76,7 @@ final class LaneThread {
     }
 
     /** Date as HTTP/2 has it. */
-    byte[] dateField(long now) {
+    FieldBlock dateField(long now) {
         look(now);
         return dateField;
     }

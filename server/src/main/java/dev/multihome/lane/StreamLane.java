@@ -57,8 +57,7 @@ public final class StreamLane implements Shortcut {
      * @param entry is held, and will be released
      * @param length octets of it that are sent: all or none
      */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    private record Given(FieldBlock head, byte[] date, Cached entry, int length, Told told) implements Prepared {
+    private record Given(FieldBlock head, FieldBlock date, Cached entry, int length, Told told) implements Prepared {
 
         @Override
         public ByteBuffer content() {

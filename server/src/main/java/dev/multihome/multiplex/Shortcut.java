@@ -27,7 +27,7 @@ public interface Shortcut {
         FieldBlock head();
 
         /** Date, by {@link FieldBlock#date}. */
-        byte[] date();
+        FieldBlock date();
 
         /** What is sent behind the head, from its position to its limit; there until {@link #ended}. */
         ByteBuffer content();

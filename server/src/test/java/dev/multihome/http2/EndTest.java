@@ -29,7 +29,7 @@ class EndTest {
         first.respond(OK, 0);
         second.respond(OK, 0);
         assertThat(talk.connection.isOver()).isTrue();
-        assertThat(talk.answers()).containsExactly("000002 01 05 00000001 2088", "000001 01 05 00000003 88");
+        assertThat(talk.answers()).containsExactly("000001 01 05 00000001 88", "000001 01 05 00000003 88");
     }
 
     @Test

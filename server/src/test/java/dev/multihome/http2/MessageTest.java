@@ -43,7 +43,7 @@ class MessageTest {
             to.put((byte) 'o').put((byte) 'k');
             return 2;
         });
-        assertThat(talk.answers()).containsExactly("000006 01 04 00000001 208d0f0d0132", "000002 00 01 00000001 6f6b");
+        assertThat(talk.answers()).containsExactly("000005 01 04 00000001 8d0f0d0132", "000002 00 01 00000001 6f6b");
         assertThat(stream.isClosed()).isTrue();
         assertThat(talk.connection.isBusy()).isFalse();
         assertThat(talk.buffersHeld()).isZero();
@@ -53,7 +53,7 @@ class MessageTest {
     void cutsLongHeadsIntoContinuations() {
         Stream stream = talk.send(get(1)).request();
         stream.respond(List.of(new Field(":status", "200"), new Field("x", "\u00ff".repeat(20_000))), 0);
-        assertThat(outline(talk.answers())).containsExactly("HEADERS 1 on 1: 16384", "type 9 4 on 1: 3625");
+        assertThat(outline(talk.answers())).containsExactly("HEADERS 1 on 1: 16384", "type 9 4 on 1: 3624");
     }
 
     @Test
@@ -78,7 +78,7 @@ class MessageTest {
     void asksForNoMoreOfARequestThatIsAnswered() {
         Stream stream = talk.send(post(1)).request();
         stream.respond(OK, 0);
-        assertThat(talk.answers()).containsExactly("000002 01 05 00000001 2088", "000004 03 00 00000001 00000000");
+        assertThat(talk.answers()).containsExactly("000001 01 05 00000001 88", "000004 03 00 00000001 00000000");
         talk.send(data(1, 5, true));
         assertThat(talk.answers()).isEmpty();
     }

@@ -81,7 +81,6 @@ final class Requests {
         List<Field> list = List.of(fields);
         ByteBuffer block = ByteBuffer.allocate(HpackEncoder.mostOctets(list));
         new HpackEncoder().encode(list, block);
-        // Without the change of the table's size in front, for it stands behind other fields
-        return HexFormat.of().formatHex(block.array(), Math.min(1, block.position()), block.position());
+        return HexFormat.of().formatHex(block.array(), 0, block.position());
     }
 }

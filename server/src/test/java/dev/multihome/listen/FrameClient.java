@@ -35,9 +35,13 @@ final class FrameClient implements AutoCloseable {
     static final int END_STREAM = 1;
     static final int END_HEADERS = 4;
 
-    /** A frame that came. */
+    /**
+     * A frame that came.
+     *
+     * @param fields of HEADERS
+     */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    record Got(int type, int flags, int stream, byte[] payload) {
+    record Got(int type, int flags, int stream, byte[] payload, List<Field> fields) {
 
         int number(int at) {
             return ByteBuffer.wrap(payload).getInt(at);
@@ -144,7 +148,15 @@ final class FrameClient implements AutoCloseable {
         int id = in.readInt();
         byte[] payload = new byte[head >>> 8];
         in.readFully(payload);
-        return new Got(head & 0xff, flags, id, payload);
+        List<Field> fields = new ArrayList<>();
+        if ((head & 0xff) == HEADERS) { // also of a stream that nobody asks for, as later ones may refer to them
+            try {
+                decoder.decode(ByteBuffer.wrap(payload), fields::add);
+            } catch (HpackException undecodable) {
+                throw new IOException(undecodable);
+            }
+        }
+        return new Got(head & 0xff, flags, id, payload, fields);
     }
 
     /** The next frame of this kind; others are passed over. */
@@ -157,15 +169,14 @@ final class FrameClient implements AutoCloseable {
     }
 
     /** The response of one stream, with the windows held open. */
-    Response response(int id) throws IOException, HpackException {
+    Response response(int id) throws IOException {
         List<Field> fields = new ArrayList<>();
         var content = new ByteArrayOutputStream();
         Got got;
         do {
             got = until(each -> each.stream() == id);
-            if (got.type() == HEADERS) {
-                decoder.decode(ByteBuffer.wrap(got.payload()), fields::add);
-            } else if (got.type() == DATA) {
+            fields.addAll(got.fields());
+            if (got.type() == DATA) {
                 content.writeBytes(got.payload());
                 if (got.payload().length > 0) {
                     frame(WINDOW_UPDATE, 0, 0, number(got.payload().length));
@@ -176,7 +187,7 @@ final class FrameClient implements AutoCloseable {
         return new Response(fields, content.toByteArray(), got.type() == RST_STREAM);
     }
 
-    Response get(String path, String... more) throws IOException, HpackException {
+    Response get(String path, String... more) throws IOException {
         return response(ask("GET", path, more));
     }
 
