@@ -6,13 +6,20 @@ final class Ipv4Text {
     private Ipv4Text() {}
 
     static IpAddress parse(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 4) {
+        int dots = 0;
+        for (int i = 0; i < text.length(); i++) {
+            dots += text.charAt(i) == '.' ? 1 : 0;
+        }
+        if (dots != 3) {
             throw new IllegalArgumentException("is not an IPv4 address: four numbers with dots between are wanted");
         }
         int bits = 0;
-        for (String part : parts) {
-            bits = bits << 8 | octet(part);
+        int start = 0;
+        for (int part = 0; part < 4; part++) {
+            int dot = text.indexOf('.', start);
+            int end = dot < 0 ? text.length() : dot;
+            bits = bits << 8 | octet(text, start, end);
+            start = end + 1;
         }
         return IpAddress.ipv4(bits);
     }
@@ -21,15 +28,21 @@ final class Ipv4Text {
         return (bits >>> 24) + "." + (bits >>> 16 & 0xff) + "." + (bits >>> 8 & 0xff) + "." + (bits & 0xff);
     }
 
-    private static int octet(String text) {
-        boolean digits = !text.isEmpty() && text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    private static int octet(String text, int start, int end) {
+        int value = 0;
+        boolean digits = start < end && end - start <= 3;
+        for (int i = start; digits && i < end; i++) {
+            int digit = text.charAt(i) - '0';
+            digits = digit >= 0 && digit <= 9;
+            value = 10 * value + digit;
+        }
         if (!digits) {
             throw new IllegalArgumentException("is not an IPv4 address: each number is 0 to 255");
         }
-        if (text.length() > 1 && text.charAt(0) == '0') {
-            throw new IllegalArgumentException("is not an IPv4 address: " + text + " has a leading zero");
+        if (end - start > 1 && text.charAt(start) == '0') {
+            throw new IllegalArgumentException(
+                    "is not an IPv4 address: " + text.substring(start, end) + " has a leading zero");
         }
-        int value = Integer.parseInt(text);
         if (value > 255) {
             throw new IllegalArgumentException("is not an IPv4 address: " + value + " is above 255");
         }

@@ -24,10 +24,10 @@ public final class Configuration {
     /** What holds values for substitutions, and is no setting itself. */
     private static final String VARIABLES = "vars";
 
-    private static final String ANY_SITE = "sites.*";
-
     private final Path file;
     private final Report report;
+    private final KnownKeys known = new KnownKeys("");
+    private final KnownKeys ofSite = known.below("sites").below("*");
     private final Layer top;
     private final Section root;
     private final Path sitesFolder;
@@ -44,9 +44,9 @@ public final class Configuration {
         this.listing = listing;
         this.earlier = earlier;
         top = main.isPresent()
-                ? layer(main.get(), "", "")
-                : new Layer(report, new Positions(file, false), "", "", null, null);
-        root = new Section(report, "", List.of(top), true);
+                ? layer(main.get(), "", known)
+                : new Layer(report, new Positions(file, false), "", known, null, null);
+        root = new Section(report, "", true, top);
         sitesFolder = root.file("sites-folder", beside(Path.of("../sites")));
         // a folder that is named wrongly is not looked for
         sitesFolderKey = report.textIsRight() ? root.place("sites-folder") : Optional.empty();
@@ -136,7 +136,7 @@ public final class Configuration {
 
     /** The keys that count for every site. */
     public Section defaults() {
-        return new Section(report, "defaults", List.of(top.child("defaults", ANY_SITE)), false);
+        return new Section(report, "defaults", false, top.child("defaults", ofSite));
     }
 
     /** The value of {@code sites-folder}, absolute; it exists unless the report says otherwise or it is the default. */
@@ -166,15 +166,14 @@ public final class Configuration {
     /** To be called when all keys have been asked for: reports those of the files that nobody knows. */
     public void reportUnknownKeys() {
         Set<String> patterns = new TreeSet<>();
-        Supplier<Set<String>> known = () -> {
+        Supplier<Set<String>> all = () -> {
             if (patterns.isEmpty()) { // collected when there is an unknown key, which is seldom
-                top.collectKnown(patterns);
-                siteFiles.forEach(each -> each.collectKnown(patterns));
+                known.collect(patterns);
             }
             return patterns;
         };
-        top.reportUnknown(known);
-        siteFiles.forEach(each -> each.reportUnknown(known));
+        top.reportUnknown(all);
+        siteFiles.forEach(each -> each.reportUnknown(all));
     }
 
     private void addEntries() {
@@ -183,7 +182,7 @@ public final class Configuration {
             Origin origin = entries.origin(name);
             Optional<SiteName> site = siteName(name, origin, Layer.join("sites", name));
             if (site.isPresent()) {
-                add(site.get(), entries.child(name, ANY_SITE), origin);
+                add(site.get(), entries.child(name, ofSite), origin);
             }
         }
         entries.leaveAll();
@@ -217,7 +216,7 @@ public final class Configuration {
             return null; // without the main file it is not known what a site is to be
         }
         Optional<HoconFile> text = read.file();
-        Layer layer = text.isPresent() ? layer(text.get(), Layer.join("sites", name), ANY_SITE) : empty(siteFile, name);
+        Layer layer = text.isPresent() ? layer(text.get(), Layer.join("sites", name), ofSite) : empty(siteFile, name);
         SiteEntry first = sites.get(site.get());
         if (first != null) {
             report.problem(origin, first.path(), "stands in " + first.origin() + " too; keep one of the two");
@@ -269,7 +268,7 @@ public final class Configuration {
     }
 
     private Section withDefaults(Layer own) {
-        return new Section(report, own.path(), List.of(own, top.child("defaults", ANY_SITE)), true);
+        return new Section(report, own.path(), true, own, top.child("defaults", ofSite));
     }
 
     private Optional<SiteName> siteName(String name, Origin origin, String path) {
@@ -282,10 +281,10 @@ public final class Configuration {
     }
 
     private Layer empty(Path origin, String name) {
-        return new Layer(report, new Positions(origin, false), Layer.join("sites", name), ANY_SITE, null, null);
+        return new Layer(report, new Positions(origin, false), Layer.join("sites", name), ofSite, null, null);
     }
 
-    private Layer layer(HoconFile read, String path, String pattern) {
-        return new Layer(report, read.positions(), path, pattern, read.resolved(), read.written());
+    private Layer layer(HoconFile read, String path, KnownKeys keys) {
+        return new Layer(report, read.positions(), path, keys, read.resolved(), read.written());
     }
 }

@@ -7,7 +7,6 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,28 +20,27 @@ final class Layer {
     private final Report report;
     private final Positions positions;
     private final String path;
-    private final String pattern;
+    private final KnownKeys known;
     private final @Nullable ConfigObject values;
     private final @Nullable ConfigObject written;
-    private final Set<String> known = new LinkedHashSet<>();
-    private final Map<String, Layer> children = new HashMap<>();
+    private Map<String, Layer> children = Map.of();
     private boolean free;
 
     /**
-     * @param path the key of the block; empty for a whole file
-     * @param pattern the same with {@code *} for a site's name
+     * @param path the key of the block; empty for a whole file, and for a block that is not there
+     * @param known what blocks like this are asked for
      */
     Layer(
             Report report,
             Positions positions,
             String path,
-            String pattern,
+            KnownKeys known,
             @Nullable ConfigObject values,
             @Nullable ConfigObject written) {
         this.report = report;
         this.positions = positions;
         this.path = path;
-        this.pattern = pattern;
+        this.known = known;
         this.values = values;
         this.written = written;
     }
@@ -74,24 +72,39 @@ final class Layer {
         return new Found(join(path, key), value, written(key), positions);
     }
 
-    /** The block below a key; anything else there is a problem. */
-    Layer child(String key) {
-        return child(key, patternOf(key));
+    /** Whether it is one of a file's. */
+    boolean isOf(Positions file) {
+        return positions == file;
     }
 
-    Layer child(String key, String childPattern) {
-        Layer known = children.get(key);
-        if (known != null) {
-            return known;
+    /** The block below a key; anything else there is a problem. */
+    Layer child(String key) {
+        return child(key, known.below(key));
+    }
+
+    /** @param keys what the block is asked for */
+    Layer child(String key, KnownKeys keys) {
+        Layer there = children.get(key);
+        if (there != null) {
+            return there;
         }
         Found found = find(key);
-        ConfigObject block = found != null && found.value() instanceof ConfigObject object ? object : null;
-        ConfigObject text = found != null && found.written() instanceof ConfigObject object ? object : null;
-        if (found != null && block == null && found.value().valueType() != ConfigValueType.NULL) {
+        if (found == null) {
+            return keys.absent(report, positions);
+        }
+        ConfigObject block = found.value() instanceof ConfigObject object ? object : null;
+        ConfigObject text = found.written() instanceof ConfigObject object ? object : null;
+        if (block == null && found.value().valueType() != ConfigValueType.NULL) {
             report.problem(
                     found.origin(), found.path(), "is " + found.kind() + "; a block is wanted: " + key + " { ... }");
         }
-        var child = new Layer(report, positions, join(path, key), childPattern, block, text);
+        return keep(key, new Layer(report, positions, found.path(), keys, block, text));
+    }
+
+    private Layer keep(String key, Layer child) {
+        if (children.isEmpty()) {
+            children = new HashMap<>();
+        }
         children.put(key, child);
         return child;
     }
@@ -103,8 +116,11 @@ final class Layer {
             if (each.value() instanceof ConfigObject block) {
                 ConfigObject text = each.written() instanceof ConfigObject object ? object : null;
                 String name = key + "[" + elements.size() + "]";
-                elements.add(children.computeIfAbsent(
-                        name, first -> new Layer(report, positions, each.path(), patternOf(key), block, text)));
+                Layer there = children.get(name);
+                elements.add(
+                        there != null
+                                ? there
+                                : keep(name, new Layer(report, positions, each.path(), known.below(key), block, text)));
             } else {
                 report.problem(each.origin(), each.path(), "holds " + each.kind() + "; blocks are wanted: { ... }");
             }
@@ -118,8 +134,9 @@ final class Layer {
             return List.of();
         }
         List<Key> keys = new ArrayList<>(values.size());
-        for (Map.Entry<String, ConfigValue> each : values.entrySet()) {
-            keys.add(new Key(each.getKey(), origin(each.getKey(), each.getValue())));
+        for (String name :
+                values.keySet()) { // not the entries, of which Typesafe Config makes a set with their values' hashes
+            keys.add(new Key(name, origin(name)));
         }
         keys.sort(null);
         List<String> names = new ArrayList<>(keys.size());
@@ -139,27 +156,28 @@ final class Layer {
         free = true;
     }
 
-    /** The keys asked for here and below, as patterns. */
-    void collectKnown(Set<String> patterns) {
-        for (String key : known) {
-            patterns.add(patternOf(key));
-        }
-        for (Layer child : children.values()) {
-            child.collectKnown(patterns);
-        }
-    }
-
     /** @param patterns all known keys, asked for when there is one that is not */
     void reportUnknown(Supplier<Set<String>> patterns) {
-        for (String key : free ? List.<String>of() : keys()) {
-            if (!known.contains(key)) {
-                String text = UnknownKey.text(key, dotted(key), known, patterns.get());
+        for (String key : hasUnknown() ? keys() : List.<String>of()) {
+            if (!known.has(key)) {
+                String text = UnknownKey.text(key, dotted(key), known.keys(), patterns.get());
                 report.problem(origin(key), join(path, key), text);
             }
         }
         for (Layer child : children.values()) {
             child.reportUnknown(patterns);
         }
+    }
+
+    private boolean hasUnknown() {
+        if (!free && values != null) {
+            for (String key : values.keySet()) {
+                if (!known.has(key)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     Origin origin(String key) {
@@ -169,7 +187,7 @@ final class Layer {
 
     /** The name that the block and the blocks in it make when it was meant in quotes: {@code www.example.com}. */
     private Optional<String> dotted(String key) {
-        if (!pattern.equals("sites.*") || values == null || !(values.get(key) instanceof ConfigObject block)) {
+        if (!known.areOfSite() || values == null || !(values.get(key) instanceof ConfigObject block)) {
             return Optional.empty();
         }
         var name =
@@ -193,10 +211,6 @@ final class Layer {
         } catch (ConfigException.NotResolved substituted) {
             return null; // the block itself came in by a substitution: its values stand where they were written
         }
-    }
-
-    private String patternOf(String key) {
-        return pattern.isEmpty() ? key : pattern + "." + key;
     }
 
     /** A path as HOCON has it: keys with anything but letters, digits, hyphens and underscores in quotes. */

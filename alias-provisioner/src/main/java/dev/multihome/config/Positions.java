@@ -34,15 +34,25 @@ final class Positions {
      * @param resolved the origin after substitution
      * @param written the origin of the same key before substitution, where there is one
      */
+    @SuppressWarnings("ReferenceEquality") // what no substitution has touched is the same object
     Origin of(ConfigOrigin resolved, @Nullable ConfigOrigin written) {
-        Span value = span(resolved);
-        if (written == null) {
-            return new Origin(value.file, value.first);
+        if (written == null || written == resolved) {
+            return of(resolved);
         }
+        Span value = span(resolved);
         Span text = span(written);
         // `http = 8080` and `http = ${?PORT}` below it are one text: the line that won is the value's own.
         boolean within = value.file.equals(text.file) && value.first >= text.first && value.first <= text.last;
         return new Origin(text.file, within ? value.first : text.last);
+    }
+
+    private Origin of(ConfigOrigin origin) {
+        String name = origin.filename();
+        if (name != null && origin.lineNumber() > 0) { // of one file: there is no need to take a description apart
+            return new Origin(file(name), origin.lineNumber());
+        }
+        Span span = span(origin);
+        return new Origin(span.file, span.first);
     }
 
     /** The file as a whole. */
@@ -52,6 +62,9 @@ final class Positions {
 
     /** The variable that gave the value or a part of it. */
     static Optional<String> environment(ConfigOrigin resolved) {
+        if (resolved.lineNumber() > 0) {
+            return Optional.empty(); // it is of a file alone, or it would have no line
+        }
         String description = resolved.description();
         int start = description.indexOf(ENVIRONMENT);
         if (start < 0) {

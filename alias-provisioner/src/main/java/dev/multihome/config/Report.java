@@ -123,8 +123,11 @@ public final class Report {
     }
 
     void setting(Setting setting) {
-        Setting known = settings.putIfAbsent(setting.path(), setting);
-        if (recording != null && !setting.isDefault()) {
+        boolean recorded = recording != null && !setting.isDefault();
+        // with all of a group there is no need to have each among the others
+        Setting known =
+                recorded && !defaults ? settings.get(setting.path()) : settings.putIfAbsent(setting.path(), setting);
+        if (recording != null && recorded) {
             recording.setting(known == null ? setting : known);
         }
     }

@@ -6,6 +6,7 @@ import dev.multihome.address.IpAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,37 +27,38 @@ import org.jspecify.annotations.Nullable;
 public final class Section {
 
     /** One that nobody asks for anything. */
-    static final Section PASSED_OVER = new Section(new Report(Path.of("")), "", List.of(), false);
+    static final Section PASSED_OVER = new Section(new Report(Path.of("")), "", false);
 
     private final Report report;
     private final String path;
-    private final List<Layer> layers;
+    private final Layer[] layers;
     private final boolean effective;
 
     /**
      * @param effective whether its values count as they stand; those of {@code defaults} count in each site
+     * @param layers the block, and those behind it
      */
-    Section(Report report, String path, List<Layer> layers, boolean effective) {
+    Section(Report report, String path, boolean effective, Layer... layers) {
         this.report = report;
         this.path = path;
         this.effective = effective;
-        this.layers = List.copyOf(layers);
+        this.layers = layers;
     }
 
     /** The block below a key; an empty one where there is none. */
     public Section section(String key) {
-        List<Layer> below = new ArrayList<>(layers.size());
-        for (Layer layer : layers) {
-            below.add(layer.child(key));
+        Layer[] below = new Layer[layers.length];
+        for (int i = 0; i < below.length; i++) {
+            below[i] = layers[i].child(key);
         }
-        return new Section(report, Layer.join(path, key), below, effective);
+        return new Section(report, Layer.join(path, key), effective, below);
     }
 
     /** This block with another behind it. */
     public Section or(Section behind) {
-        List<Layer> all = new ArrayList<>(layers);
-        all.addAll(behind.layers);
-        return new Section(report, path, all, effective);
+        Layer[] all = Arrays.copyOf(layers, layers.length + behind.layers.length);
+        System.arraycopy(behind.layers, 0, all, layers.length, behind.layers.length);
+        return new Section(report, path, effective, all);
     }
 
     public boolean has(String key) {
@@ -95,8 +97,7 @@ public final class Section {
         Found found = found(key);
         for (Layer layer : layers) {
             if (found != null && found.equals(layer.find(key))) {
-                layer.elements(key, found)
-                        .forEach(each -> sections.add(new Section(report, each.path(), List.of(each), false)));
+                layer.elements(key, found).forEach(each -> sections.add(new Section(report, each.path(), false, each)));
                 set(key, found, found.value().unwrapped());
                 break;
             }
@@ -106,23 +107,23 @@ public final class Section {
 
     /** A key has to be set and is not. */
     public void missing(String key, String remedy) {
-        report.problem(layers.get(0).origin(), Layer.join(path, key), "is missing; " + remedy);
+        report.problem(layers[0].origin(), Layer.join(path, key), "is missing; " + remedy);
     }
 
     /** The keys that are set, in the order of their lines; from now on every key is known here. */
     public List<String> anyKeys() {
-        var keys = new LinkedHashSet<String>();
+        var all = new LinkedHashSet<String>();
         for (Layer layer : layers) {
-            keys.addAll(layer.keys());
+            all.addAll(layer.keys());
             layer.leaveAll();
         }
-        return List.copyOf(keys);
+        return List.copyOf(all);
     }
 
     /** Its own keys are known from an earlier reading of the same text; those of the blocks behind it are not meant. */
     public void passOver() {
-        if (!layers.isEmpty()) {
-            layers.get(0).leaveAll();
+        if (layers.length > 0) {
+            layers[0].leaveAll();
         }
     }
 
@@ -218,8 +219,7 @@ public final class Section {
             unset(key, fallback);
             List<Placed<T>> defaults = new ArrayList<>();
             for (T each : fallback) {
-                defaults.add(
-                        new Placed<>(each, Layer.join(path, key), layers.get(0).whole()));
+                defaults.add(new Placed<>(each, Layer.join(path, key), layers[0].whole()));
             }
             return defaults;
         }

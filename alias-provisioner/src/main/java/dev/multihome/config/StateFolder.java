@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -35,8 +34,8 @@ public final class StateFolder {
         Optional<HoconFile> read = HoconFile.read(file, environment, null, report, included -> {});
         if (read.isPresent()) {
             HoconFile hocon = read.get();
-            var top = new Layer(report, hocon.positions(), "", "", hocon.resolved(), hocon.written());
-            return new Section(report, "", List.of(top), true).file("state-folder", usual);
+            var top = new Layer(report, hocon.positions(), "", new KnownKeys(""), hocon.resolved(), hocon.written());
+            return new Section(report, "", true, top).file("state-folder", usual);
         }
         return written(file).map(each -> beside(file, each)).orElse(usual);
     }

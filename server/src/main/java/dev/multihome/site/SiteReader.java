@@ -87,8 +87,8 @@ final class SiteReader {
         defaults.choice("symlinks", Symlinks.INSIDE);
         defaults.onOff("hidden-files", false);
         defaults.onOff("listing", false);
-        BehaviourReader.check(defaults, report);
         DeliveryReader.read(defaults, report);
         SecurityReader.check(defaults, defaults.section("listen").or(listen), report);
+        BehaviourReader.check(defaults, report);
     }
 }
