@@ -163,7 +163,9 @@ class ArchitectureTest {
                             "linux",
                             "multiplex",
                             "http2")),
-            entry("tls", Set.of("handshake", "endpoint", "site", "address", "config")));
+            entry("x509", Set.of("address")),
+            entry("ocsp", Set.of("x509")),
+            entry("tls", Set.of("x509", "ocsp", "handshake", "endpoint", "site", "address", "config")));
 
     private static final Architecture ARCHITECTURE = new Architecture();
 

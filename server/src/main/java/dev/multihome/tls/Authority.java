@@ -1,6 +1,12 @@
 package dev.multihome.tls;
 
 import dev.multihome.site.Site;
+import dev.multihome.x509.CertificateWriter;
+import dev.multihome.x509.ChainCheck;
+import dev.multihome.x509.ChainReader;
+import dev.multihome.x509.KeyReader;
+import dev.multihome.x509.Names;
+import dev.multihome.x509.Pem;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -89,7 +95,8 @@ public final class Authority {
                     site.addresses(),
                     now.minus(SKEW),
                     now.plus(SITE_LIFETIME),
-                    authority);
+                    authority.leaf(),
+                    authority.key());
             var identity = new Identity(keys.getPrivate(), List.of(certificate));
             write(file, identity, true);
             return identity;

@@ -3,9 +3,14 @@ package dev.multihome.tls;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.multihome.config.Placed;
+import dev.multihome.ocsp.Revocation;
 import dev.multihome.site.CertificateSource.Pair;
 import dev.multihome.site.OcspSource;
 import dev.multihome.tls.Finding.Kind;
+import dev.multihome.x509.ChainCheck;
+import dev.multihome.x509.ChainReader;
+import dev.multihome.x509.KeyReader;
+import dev.multihome.x509.Names;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;

@@ -1,5 +1,9 @@
 package dev.multihome.tls;
 
+import dev.multihome.ocsp.OcspRequest;
+import dev.multihome.ocsp.OcspResponse;
+import dev.multihome.ocsp.Responder;
+import dev.multihome.ocsp.Revocation;
 import dev.multihome.site.OcspSource;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,6 +1,8 @@
 package dev.multihome.tls;
 
+import dev.multihome.ocsp.Responder;
 import dev.multihome.site.OcspSource;
+import dev.multihome.x509.ChainCheck;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.multihome.loop.Reloaded;
+import dev.multihome.ocsp.OcspAuthority;
 import dev.multihome.site.OcspSource;
 import dev.multihome.site.SiteState;
 import dev.multihome.site.SiteStatus;
-import dev.multihome.tls.OcspAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

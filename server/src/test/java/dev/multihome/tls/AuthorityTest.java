@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multihome.site.CertificateSource;
 import dev.multihome.site.Site;
 import dev.multihome.testing.Required;
+import dev.multihome.x509.Names;
+import dev.multihome.x509.Pem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

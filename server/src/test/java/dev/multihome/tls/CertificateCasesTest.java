@@ -2,6 +2,7 @@ package dev.multihome.tls;
 
 import dev.multihome.site.ServerConfigReader;
 import dev.multihome.testing.GoldenCase;
+import dev.multihome.x509.CertificateWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import dev.multihome.site.CertificateSource.Files;
 import dev.multihome.site.CertificateSource.Pair;
 import dev.multihome.site.OcspSource;
 import dev.multihome.site.TlsEngine;
+import dev.multihome.x509.CertificateWriter;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;

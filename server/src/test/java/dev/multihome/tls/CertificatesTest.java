@@ -14,6 +14,7 @@ import dev.multihome.site.Site;
 import dev.multihome.site.TlsEngine;
 import dev.multihome.site.TlsOptions;
 import dev.multihome.site.TlsProfile;
+import dev.multihome.x509.Names;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;

@@ -9,6 +9,8 @@ import dev.multihome.site.OcspSource;
 import dev.multihome.site.Security;
 import dev.multihome.site.Site;
 import dev.multihome.site.SiteBuilder;
+import dev.multihome.x509.CertificateWriter;
+import dev.multihome.x509.Pem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +64,8 @@ final class Pki {
     Identity issue(KeyPair keys, Instant from, Instant until, String... names) throws GeneralSecurityException {
         return new Identity(
                 keys.getPrivate(),
-                List.of(CertificateWriter.site(keys.getPublic(), List.of(names), List.of(), from, until, root)));
+                List.of(CertificateWriter.site(
+                        keys.getPublic(), List.of(names), List.of(), from, until, root.leaf(), root.key())));
     }
 
     static KeyPair rsa() throws GeneralSecurityException {

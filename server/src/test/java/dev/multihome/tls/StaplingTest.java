@@ -9,6 +9,7 @@ import dev.multihome.address.SiteName;
 import dev.multihome.endpoint.Endpoint;
 import dev.multihome.listen.Listeners;
 import dev.multihome.listen.Opening.Opened;
+import dev.multihome.ocsp.OcspAuthority;
 import dev.multihome.site.CertificateSource.Files;
 import dev.multihome.site.CertificateSource.Pair;
 import dev.multihome.site.Limits;

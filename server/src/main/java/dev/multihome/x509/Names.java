@@ -1,4 +1,4 @@
-package dev.multihome.tls;
+package dev.multihome.x509;
 
 import dev.multihome.address.IpAddress;
 import java.security.cert.CertificateParsingException;
@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The names of a certificate: its subjectAltName alone, as browsers have it (RFC 9525 section 2). */
-final class Names {
+public final class Names {
 
     private static final int DNS_NAME = 2;
     private static final int IP_ADDRESS = 7;
@@ -18,7 +18,7 @@ final class Names {
     private Names() {}
 
     /** Host names in lower case, and addresses. */
-    static Set<String> of(X509Certificate certificate) {
+    public static Set<String> of(X509Certificate certificate) {
         Set<String> names = new HashSet<>();
         try {
             Collection<List<?>> all = certificate.getSubjectAlternativeNames();
@@ -39,7 +39,7 @@ final class Names {
     }
 
     /** Whether a name, exact or a wildcard, is covered: a wildcard stands for one label (RFC 9525 section 6.3). */
-    static boolean cover(Set<String> names, String name) {
+    public static boolean cover(Set<String> names, String name) {
         int dot = name.indexOf('.');
         return names.contains(name) || dot > 0 && !name.startsWith("*") && names.contains("*" + name.substring(dot));
     }

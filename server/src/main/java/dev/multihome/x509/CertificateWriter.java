@@ -1,4 +1,4 @@
-package dev.multihome.tls;
+package dev.multihome.x509;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -22,9 +22,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Makes certificates (RFC 5280) on P-256: that of an authority, and those that it issues to sites. */
-final class CertificateWriter {
+public final class CertificateWriter {
 
-    static final SecureRandom RANDOM = new SecureRandom();
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private static final byte[] ECDSA_SHA256 = Der.sequence(Der.oid("1.2.840.10045.4.3.2"));
     private static final String COMMON_NAME = "2.5.4.3";
@@ -41,14 +41,15 @@ final class CertificateWriter {
 
     private CertificateWriter() {}
 
-    static KeyPair keyPair() throws GeneralSecurityException {
+    /** A new one. */
+    public static KeyPair keyPair() throws GeneralSecurityException {
         var generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"), RANDOM);
         return generator.generateKeyPair();
     }
 
     /** The certificate of an authority that issues to sites and to no further authority. */
-    static X509Certificate authority(KeyPair keys, String name, Instant from, Instant until)
+    public static X509Certificate authority(KeyPair keys, String name, Instant from, Instant until)
             throws GeneralSecurityException {
         byte[] distinguished = name(name);
         List<byte[]> extensions = List.of(
@@ -62,14 +63,17 @@ final class CertificateWriter {
      * A site's certificate.
      *
      * @param names host names, wildcards among them
+     * @param authority who issues it
+     * @param signer the authority's key
      */
-    static X509Certificate site(
+    public static X509Certificate site(
             PublicKey key,
             List<String> names,
             List<IpAddress> addresses,
             Instant from,
             Instant until,
-            Identity authority)
+            X509Certificate authority,
+            PrivateKey signer)
             throws GeneralSecurityException {
         List<byte[]> alternatives = new ArrayList<>();
         names.forEach(name -> alternatives.add(Der.implicit(DNS_NAME, name.getBytes(US_ASCII))));
@@ -81,13 +85,10 @@ final class CertificateWriter {
                 extension(EXTENDED_KEY_USAGE, false, Der.sequence(SERVER_AUTHENTICATION)),
                 extension(ALTERNATIVE_NAMES, false, Der.sequence(alternatives.toArray(byte[][]::new))),
                 extension(SUBJECT_KEY, false, Der.octets(identifier(key))),
-                extension(
-                        AUTHORITY_KEY,
-                        false,
-                        Der.sequence(Der.implicit(0, identifier(authority.leaf().getPublicKey())))));
+                extension(AUTHORITY_KEY, false, Der.sequence(Der.implicit(0, identifier(authority.getPublicKey())))));
         String common = names.isEmpty() ? addresses.get(0).toString() : names.get(0);
-        byte[] issuer = authority.leaf().getSubjectX500Principal().getEncoded();
-        return signed(issuer, name(common), key, from, until, extensions, authority.key());
+        byte[] issuer = authority.getSubjectX500Principal().getEncoded();
+        return signed(issuer, name(common), key, from, until, extensions, signer);
     }
 
     private static X509Certificate signed(

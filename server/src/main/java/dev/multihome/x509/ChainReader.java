@@ -1,4 +1,4 @@
-package dev.multihome.tls;
+package dev.multihome.x509;
 
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the certificates of a PEM file. */
-final class ChainReader {
+public final class ChainReader {
 
     private ChainReader() {}
 
@@ -17,7 +17,7 @@ final class ChainReader {
      *
      * @throws IllegalArgumentException when there is none; the message goes on from the file's name, with the remedy
      */
-    static List<X509Certificate> read(String text) {
+    public static List<X509Certificate> read(String text) {
         List<Pem> blocks = Pem.read(text);
         List<X509Certificate> chain = new ArrayList<>();
         for (Pem block : blocks) {

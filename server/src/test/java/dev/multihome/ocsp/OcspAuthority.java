@@ -1,4 +1,4 @@
-package dev.multihome.tls;
+package dev.multihome.ocsp;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -59,7 +59,7 @@ public final class OcspAuthority {
     }
 
     /** Starts one that signs with a certificate that was issued; others that are issued from now on name it. */
-    void respondBy(String signer) throws IOException {
+    public void respondBy(String signer) throws IOException {
         respond(signer, "0");
     }
 
@@ -125,13 +125,13 @@ public final class OcspAuthority {
     }
 
     /** The certificate that was issued first. */
-    void revokeFirst() throws IOException {
+    public void revokeFirst() throws IOException {
         String before = Files.readString(index);
         Files.writeString(index, before.replaceFirst("V\t401231235959Z\t\t", "R\t401231235959Z\t250101000000Z\t"));
     }
 
     /** The answer for one, signed by the root and good for a day, in a file. */
-    Placed<Path> answer(String name) throws IOException, InterruptedException {
+    public Placed<Path> answer(String name) throws IOException, InterruptedException {
         return answer(name, "root");
     }
 
@@ -145,7 +145,7 @@ public final class OcspAuthority {
         return placed("ocsp", name + ".der");
     }
 
-    Placed<Path> placed(String key, String file) {
+    public Placed<Path> placed(String key, String file) {
         return new Placed<>(folder.resolve(file), "sites.a.tls." + key, new Origin(Path.of("multihome.conf"), 3));
     }
 

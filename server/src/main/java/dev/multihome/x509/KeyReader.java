@@ -1,4 +1,4 @@
-package dev.multihome.tls;
+package dev.multihome.x509;
 
 import java.io.IOException;
 import java.security.AlgorithmParameters;
@@ -20,7 +20,7 @@ import javax.crypto.spec.PBEKeySpec;
  * Reads a private key, RSA or EC: PKCS #8 (RFC 5208), encrypted by PBES2 (RFC 8018) or not, PKCS #1 (RFC 8017) and SEC 1
  * (RFC 5915). The latter two are framed as PKCS #8, which alone the JDK reads.
  */
-final class KeyReader {
+public final class KeyReader {
 
     private static final String RSA = "1.2.840.113549.1.1.1";
     private static final String EC = "1.2.840.10045.2.1";
@@ -35,7 +35,7 @@ final class KeyReader {
      * @param password where the key is encrypted
      * @throws IllegalArgumentException when there is none; the message goes on from the file's name, with the remedy
      */
-    static PrivateKey read(String text, Optional<String> password) {
+    public static PrivateKey read(String text, Optional<String> password) {
         List<Pem> blocks = Pem.read(text);
         for (Pem block : blocks) {
             if (block.label().endsWith("PRIVATE KEY")) {

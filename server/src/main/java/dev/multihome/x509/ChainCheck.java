@@ -1,4 +1,4 @@
-package dev.multihome.tls;
+package dev.multihome.x509;
 
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether the certificates of a chain and a key belong together. */
-final class ChainCheck {
+public final class ChainCheck {
 
     /** id-pe-authorityInfoAccess: public authorities say in it where the issuer's certificate is. */
     private static final String AUTHORITY_INFORMATION = "1.3.6.1.5.5.7.1.1";
@@ -17,7 +17,7 @@ final class ChainCheck {
     private ChainCheck() {}
 
     /** What is wrong with the order of a chain; empty when each is issued by the next. */
-    static Optional<String> order(List<X509Certificate> chain) {
+    public static Optional<String> order(List<X509Certificate> chain) {
         for (int i = 0; i + 1 < chain.size(); i++) {
             if (!issued(chain.get(i + 1), chain.get(i))) {
                 return Optional.of("has its certificates out of order: number " + (i + 2) + " ("
@@ -29,14 +29,15 @@ final class ChainCheck {
     }
 
     /** Whether the certificates between the site's own and the root seem to be missing. */
-    static boolean isIncomplete(List<X509Certificate> chain) {
+    public static boolean isIncomplete(List<X509Certificate> chain) {
         X509Certificate only = chain.get(0);
         return chain.size() == 1
                 && !only.getIssuerX500Principal().equals(only.getSubjectX500Principal())
                 && only.getExtensionValue(AUTHORITY_INFORMATION) != null;
     }
 
-    static boolean issued(X509Certificate issuer, X509Certificate certificate) {
+    /** Whether the first one signed the second. */
+    public static boolean issued(X509Certificate issuer, X509Certificate certificate) {
         if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
             return false;
         }
@@ -49,7 +50,7 @@ final class ChainCheck {
     }
 
     /** Which certificate of a chain the key belongs to, counted from 1; 0 for none. */
-    static int ownerOf(PrivateKey key, List<X509Certificate> chain) {
+    public static int ownerOf(PrivateKey key, List<X509Certificate> chain) {
         for (int i = 0; i < chain.size(); i++) {
             if (matches(key, chain.get(i).getPublicKey())) {
                 return i + 1;
@@ -77,7 +78,8 @@ final class ChainCheck {
         }
     }
 
-    static String name(X509Certificate certificate) {
+    /** Its subject, for people. */
+    public static String name(X509Certificate certificate) {
         return certificate.getSubjectX500Principal().getName();
     }
 }

@@ -1,4 +1,4 @@
-package dev.multihome.tls;
+package dev.multihome.x509;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** Writes the values of ASN.1 that certificates are made of, in DER (X.690 section 10). */
-final class Der {
+public final class Der {
 
     private static final int CONSTRUCTED = 0x20;
     private static final int CONTEXT = 0x80;
@@ -23,7 +23,8 @@ final class Der {
 
     private Der() {}
 
-    static byte[] sequence(byte[]... parts) {
+    /** SEQUENCE. */
+    public static byte[] sequence(byte[]... parts) {
         return value(0x10 | CONSTRUCTED, join(parts));
     }
 
@@ -31,7 +32,8 @@ final class Der {
         return value(0x11 | CONSTRUCTED, part);
     }
 
-    static byte[] integer(BigInteger number) {
+    /** INTEGER. */
+    public static byte[] integer(BigInteger number) {
         return value(0x02, number.toByteArray());
     }
 
@@ -43,11 +45,13 @@ final class Der {
         return value(0x01, new byte[] {(byte) 0xff});
     }
 
-    static byte[] nothing() {
+    /** NULL. */
+    public static byte[] nothing() {
         return value(0x05, new byte[0]);
     }
 
-    static byte[] octets(byte[] content) {
+    /** OCTET STRING. */
+    public static byte[] octets(byte[] content) {
         return value(0x04, content);
     }
 
@@ -65,8 +69,12 @@ final class Der {
         return value(0x0c, text.getBytes(UTF_8));
     }
 
-    /** @param dotted such as {@code 1.2.840.10045.2.1} */
-    static byte[] oid(String dotted) {
+    /**
+     * OBJECT IDENTIFIER.
+     *
+     * @param dotted such as {@code 1.2.840.10045.2.1}
+     */
+    public static byte[] oid(String dotted) {
         String[] arcs = dotted.split("\\.", -1);
         var content = new ByteArrayOutputStream();
         base128(content, Long.parseLong(arcs[0]) * 40 + Long.parseLong(arcs[1]));

@@ -1,4 +1,4 @@
-package dev.multihome.tls;
+package dev.multihome.ocsp;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Asks the responders of authorities over HTTP: RFC 6960 appendix A.1. Made when the first one is asked. */
-final class Responder {
+public final class Responder {
 
     /** Of the connection and of the answer's head. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -29,7 +29,7 @@ final class Responder {
      *
      * @throws IOException when there is none; the message says why
      */
-    byte[] ask(URI responder, byte[] request) throws IOException, InterruptedException {
+    public byte[] ask(URI responder, byte[] request) throws IOException, InterruptedException {
         HttpRequest post = HttpRequest.newBuilder(responder)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/ocsp-request")

@@ -1,9 +1,10 @@
-package dev.multihome.tls;
+package dev.multihome.ocsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.multihome.site.OcspSource;
+import dev.multihome.x509.ChainReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;

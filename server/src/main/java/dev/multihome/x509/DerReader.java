@@ -1,15 +1,16 @@
-package dev.multihome.tls;
+package dev.multihome.x509;
 
 import java.util.Arrays;
 
 /** Reads values of ASN.1 in DER, one after the other; lengths up to four octets. */
-final class DerReader {
+public final class DerReader {
 
     private final byte[] octets;
     private final int end;
     private int at;
 
-    DerReader(byte[] octets) {
+    /** From the first on. */
+    public DerReader(byte[] octets) {
         this(octets, 0, octets.length);
     }
 
@@ -19,12 +20,13 @@ final class DerReader {
         this.end = end;
     }
 
-    boolean atEnd() {
+    /** Whether there is no further value. */
+    public boolean atEnd() {
         return at >= end;
     }
 
     /** The tag of the next value. */
-    int tag() {
+    public int tag() {
         if (atEnd()) {
             throw malformed();
         }
@@ -32,7 +34,7 @@ final class DerReader {
     }
 
     /** What is inside the next value. */
-    DerReader enter() {
+    public DerReader enter() {
         int from = header();
         int length = length();
         at = from + length;
@@ -40,13 +42,13 @@ final class DerReader {
     }
 
     /** The content of the next value. */
-    byte[] content() {
+    public byte[] content() {
         DerReader inside = enter();
         return Arrays.copyOfRange(octets, inside.at, inside.end);
     }
 
     /** The next value whole, with its tag and length. */
-    byte[] whole() {
+    public byte[] whole() {
         int from = at;
         enter();
         return Arrays.copyOfRange(octets, from, at);

@@ -1,5 +1,7 @@
-package dev.multihome.tls;
+package dev.multihome.ocsp;
 
+import dev.multihome.x509.ChainCheck;
+import dev.multihome.x509.DerReader;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;

@@ -1,7 +1,8 @@
-package dev.multihome.tls;
+package dev.multihome.ocsp;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.multihome.x509.DerReader;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
@@ -27,7 +28,7 @@ import java.util.Set;
  * An answer of a responder that says that a certificate is good: RFC 6960 section 4.2.
  * Immutable, as long as nobody writes into its octets.
  */
-final class OcspResponse {
+public final class OcspResponse {
 
     /** Of one that does not say how long it holds. */
     private static final Duration UNSAID = Duration.ofDays(1);
@@ -52,22 +53,22 @@ final class OcspResponse {
     }
 
     /** DER, as they are sent to clients; not to be changed. */
-    byte[] octets() {
+    public byte[] octets() {
         return octets;
     }
 
     /** From when it holds. */
-    Instant thisUpdate() {
+    public Instant thisUpdate() {
         return thisUpdate;
     }
 
     /** Until when it may be shown. */
-    Instant nextUpdate() {
+    public Instant nextUpdate() {
         return nextUpdate;
     }
 
     /** The certificate is revoked. */
-    static final class Revoked extends Exception {
+    public static final class Revoked extends Exception {
 
         private static final long serialVersionUID = 1L;
 
@@ -83,7 +84,7 @@ final class OcspResponse {
      * @throws IllegalArgumentException when it is of no use; the message says why, and goes on from its source's name
      * @throws Revoked when it says so
      */
-    static OcspResponse read(byte[] octets, X509Certificate certificate, X509Certificate issuer, Instant now)
+    public static OcspResponse read(byte[] octets, X509Certificate certificate, X509Certificate issuer, Instant now)
             throws Revoked {
         OcspResponse response;
         try {
@@ -99,7 +100,7 @@ final class OcspResponse {
     }
 
     /** Whether half of its life is over, when it is time to ask for the next. */
-    boolean isDue(Instant now) {
+    public boolean isDue(Instant now) {
         return now.isAfter(
                 thisUpdate.plus(Duration.between(thisUpdate, nextUpdate).dividedBy(2)));
     }

@@ -1,4 +1,4 @@
-package dev.multihome.tls;
+package dev.multihome.x509;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -13,7 +13,7 @@ import java.util.List;
  * @param base64 what is in it, without line breaks, proven to be base64
  * @param encrypted whether it says so by header lines (RFC 1421), which OpenSSL wrote before PKCS #8
  */
-record Pem(String label, String base64, boolean encrypted) {
+public record Pem(String label, String base64, boolean encrypted) {
 
     private static final String BEGIN = "-----BEGIN ";
     private static final String END = "-----END ";
@@ -66,7 +66,8 @@ record Pem(String label, String base64, boolean encrypted) {
         }
     }
 
-    static String write(String label, byte[] octets) {
+    /** A file of one block. */
+    public static String write(String label, byte[] octets) {
         String lines = Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII)).encodeToString(octets);
         return BEGIN + label + DASHES + "\n" + lines + "\n" + END + label + DASHES + "\n";
     }

@@ -1,14 +1,16 @@
-package dev.multihome.tls;
+package dev.multihome.ocsp;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.multihome.x509.Der;
+import dev.multihome.x509.DerReader;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** What a certificate says of its revocation. */
-final class Revocation {
+public final class Revocation {
 
     /** id-pe-tlsfeature: RFC 7633. */
     private static final String FEATURES = "1.3.6.1.5.5.7.1.24";
@@ -24,7 +26,7 @@ final class Revocation {
     private Revocation() {}
 
     /** Whether clients are to refuse the certificate when it comes without an answer: must-staple. */
-    static boolean mustStaple(X509Certificate certificate) {
+    public static boolean mustStaple(X509Certificate certificate) {
         DerReader features = extension(certificate, FEATURES);
         while (!features.atEnd()) {
             byte[] feature = features.content();
@@ -36,7 +38,7 @@ final class Revocation {
     }
 
     /** Who is to be asked; empty where the certificate names nobody who speaks HTTP. */
-    static Optional<URI> responder(X509Certificate certificate) {
+    public static Optional<URI> responder(X509Certificate certificate) {
         DerReader all = extension(certificate, AUTHORITY_INFORMATION);
         while (!all.atEnd()) {
             DerReader each = all.enter();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.multihome.ocsp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.multihome.x509;
+
+import org.jspecify.annotations.NullMarked;
