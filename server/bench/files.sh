@@ -12,7 +12,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 mode=${1:-full}
-all="nginx nginx-log h2o h2o-log lighttpd caddy httpd multihome multihome-log"
+all="nginx nginx-log h2o h2o-log lighttpd caddy httpd multihome multihome-log bare"
 if [[ $mode == quick ]]; then
   runs=${RUNS:-1} each=${SECONDS_EACH:-2} workloads=${WORKLOADS:-1k 16k 1m}
 else
@@ -44,8 +44,8 @@ url() { # server workload
   esac
 }
 
-speaks() { # server workload: lighttpd is set up without TLS here
-  case $1:$2 in lighttpd:*-tls | lighttpd:*-h2) return 1 ;; esac
+speaks() { # server workload: lighttpd is set up without TLS here, and bare knows nothing but kept connections
+  case $1:$2 in lighttpd:*-tls | lighttpd:*-h2 | bare:*-* | bare:304 | bare:100m) return 1 ;; esac
 }
 
 all_same() { # every server answers every file

@@ -3,7 +3,8 @@
 # so that its processes can be found; their processor time; and the warming of ours, which is a JVM.
 #   SERVERS= chooses among nginx, h2o, lighttpd, caddy, httpd, multihome, and with an access log nginx-log, h2o-log, multihome-log,
 #   multihome-json; conscrypt and jdk are multihome with that engine for TLS, each also with -before: the one in the file BEFORE=,
-#   to set a change beside what it changes. JAVA=, JAVA_OPTIONS=, JAR=, LISTEN= are for ours.
+#   to set a change beside what it changes; bare is BareLoop.java, which no server of a JVM can be faster than.
+#   JAVA=, JAVA_OPTIONS=, JAR=, LISTEN= are for ours.
 jar=${JAR:-server/target/multihome.jar}
 port=18080 secure=18443
 scratch=
@@ -47,7 +48,7 @@ prepare() { # what is served, and what it is certified with
   head -c 1048576 /dev/urandom >"$root/1m.jpg"
   touch -d '-1 hour' "$root"/*
   openssl req -x509 -days 30 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -sha256 -subj /CN=bench \
-    -addext "subjectAltName=DNS:bench$(printf ',IP:127.168.56.%s' {1..15})" -keyout "$scratch/key.pem" -out "$scratch/cert.pem" 2>/dev/null
+    -addext "subjectAltName=DNS:bench$(printf ',IP:127.168.56.%s' {1..16})" -keyout "$scratch/key.pem" -out "$scratch/cert.pem" 2>/dev/null
   chmod -R a+rX "$scratch"
 }
 text() { head -c "$1" < <(base64 -w 80 /dev/urandom); }
@@ -58,7 +59,7 @@ address() { # server
     lighttpd) echo 127.168.56.5 ;; multihome) echo 127.168.56.6 ;; multihome-log) echo 127.168.56.7 ;;
     caddy) echo 127.168.56.8 ;; httpd) echo 127.168.56.9 ;; multihome-json) echo 127.168.56.10 ;;
     conscrypt) echo 127.168.56.12 ;; jdk) echo 127.168.56.13 ;;
-    conscrypt-before) echo 127.168.56.14 ;; jdk-before) echo 127.168.56.15 ;; *) echo 127.168.56.11 ;;
+    conscrypt-before) echo 127.168.56.14 ;; jdk-before) echo 127.168.56.15 ;; bare) echo 127.168.56.16 ;; *) echo 127.168.56.11 ;;
   esac
 }
 
@@ -165,6 +166,7 @@ SSLProtocol TLSv1.3
 </VirtualHost>
 END
       echo apache2 -DFOREGROUND -f "$scratch/conf/$1" ;;
+    bare) echo ${JAVA:-java} server/bench/BareLoop.java "$at" "$port" "$root" ;;
     *) # multihome, with what its name says
       local log=off admin=19180 engine= archive=$jar
       case $1 in
