@@ -13,7 +13,7 @@ import java.net.SocketException;
 import org.jspecify.annotations.Nullable;
 
 /** A client that sends the very bytes it is given. It waits for 10 s at most. */
-final class Client implements AutoCloseable {
+public final class Client implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 10_000;
 
@@ -22,11 +22,11 @@ final class Client implements AutoCloseable {
 
     private Client() {}
 
-    static Client to(Listener listener) throws IOException {
+    public static Client to(Listener listener) throws IOException {
         return to(listener.endpoint());
     }
 
-    static Client to(Endpoint endpoint) throws IOException {
+    public static Client to(Endpoint endpoint) throws IOException {
         var client = new Client();
         client.socket.setTcpNoDelay(true);
         client.socket.setSoTimeout(PATIENCE_MILLIS);
@@ -35,7 +35,7 @@ final class Client implements AutoCloseable {
         return client;
     }
 
-    static Client slowReaderOf(Listener listener, int receiveBufferBytes) throws IOException {
+    public static Client slowReaderOf(Listener listener, int receiveBufferBytes) throws IOException {
         var client = new Client();
         client.socket.setReceiveBufferSize(receiveBufferBytes);
         client.socket.setSoTimeout(PATIENCE_MILLIS);
@@ -47,13 +47,13 @@ final class Client implements AutoCloseable {
         return client;
     }
 
-    Client send(String bytes) throws IOException {
+    public Client send(String bytes) throws IOException {
         socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
         return this;
     }
 
     /** One response with a Content-Length, whole; what was read until then where the connection ends before. */
-    String response() throws IOException {
+    public String response() throws IOException {
         StringBuilder text = head();
         int length = text.toString()
                 .lines()
@@ -69,7 +69,7 @@ final class Client implements AutoCloseable {
     }
 
     /** Sends a request and reads its response as {@link #response} does, or its head where it has no content. */
-    String responseTo(String request) throws IOException {
+    public String responseTo(String request) throws IOException {
         send(request);
         return request.startsWith("HEAD ") ? head().toString() : response();
     }
@@ -86,7 +86,7 @@ final class Client implements AutoCloseable {
     }
 
     /** Everything until the other side ends the connection, by an orderly end or a reset. */
-    String untilEnd() throws IOException {
+    public String untilEnd() throws IOException {
         var bytes = new ByteArrayOutputStream();
         for (int next = read(); next >= 0; next = read()) {
             bytes.write(next);
@@ -95,7 +95,7 @@ final class Client implements AutoCloseable {
     }
 
     /** No more will be sent. */
-    Client endSending() throws IOException {
+    public Client endSending() throws IOException {
         socket.shutdownOutput();
         return this;
     }

@@ -21,15 +21,15 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** A client of HTTP/2 that sends the very frames it is given, without TLS. It waits for 10 s at most. */
-final class FrameClient implements AutoCloseable {
+public final class FrameClient implements AutoCloseable {
 
-    static final int DATA = 0;
-    static final int HEADERS = 1;
-    static final int RST_STREAM = 3;
+    public static final int DATA = 0;
+    public static final int HEADERS = 1;
+    public static final int RST_STREAM = 3;
     static final int SETTINGS = 4;
     static final int PING = 6;
     static final int GOAWAY = 7;
-    static final int WINDOW_UPDATE = 8;
+    public static final int WINDOW_UPDATE = 8;
     static final int CONTINUATION = 9;
 
     static final int END_STREAM = 1;
@@ -41,26 +41,26 @@ final class FrameClient implements AutoCloseable {
      * @param fields of HEADERS
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    record Got(int type, int flags, int stream, byte[] payload, List<Field> fields) {
+    public record Got(int type, int flags, int stream, byte[] payload, List<Field> fields) {
 
-        int number(int at) {
+        public int number(int at) {
             return ByteBuffer.wrap(payload).getInt(at);
         }
 
-        boolean ends() {
+        public boolean ends() {
             return (type == DATA || type == HEADERS) && (flags & END_STREAM) != 0 || type == RST_STREAM;
         }
     }
 
     /** A response, as far as it came. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    record Response(List<Field> fields, byte[] content, boolean reset) {
+    public record Response(List<Field> fields, byte[] content, boolean reset) {
 
-        String status() {
+        public String status() {
             return field(":status");
         }
 
-        String field(String name) {
+        public String field(String name) {
             return fields.stream()
                     .filter(field -> field.name().equals(name))
                     .map(Field::value)
@@ -83,7 +83,7 @@ final class FrameClient implements AutoCloseable {
     }
 
     /** One that has sent its preface with settings as pairs of number and value. */
-    static FrameClient to(Listener listener, int... settings) throws IOException {
+    public static FrameClient to(Listener listener, int... settings) throws IOException {
         var client = new FrameClient(listener.endpoint());
         client.octets("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII));
         ByteBuffer payload = ByteBuffer.allocate(settings.length * 3);
@@ -93,12 +93,12 @@ final class FrameClient implements AutoCloseable {
         return client.frame(SETTINGS, 0, 0, payload.array());
     }
 
-    FrameClient octets(byte[] octets) throws IOException {
+    public FrameClient octets(byte[] octets) throws IOException {
         socket.getOutputStream().write(octets);
         return this;
     }
 
-    FrameClient frame(int type, int flags, int id, byte... payload) throws IOException {
+    public FrameClient frame(int type, int flags, int id, byte... payload) throws IOException {
         return octets(framed(type, flags, id, payload));
     }
 
@@ -111,16 +111,16 @@ final class FrameClient implements AutoCloseable {
                 .array();
     }
 
-    static byte[] number(int number) {
+    public static byte[] number(int number) {
         return ByteBuffer.allocate(4).putInt(number).array();
     }
 
     /** Asks on the next stream; its number. */
-    int ask(String method, String path, String... more) throws IOException {
+    public int ask(String method, String path, String... more) throws IOException {
         return askOf("http", "a", method, path, more);
     }
 
-    int askOf(String scheme, String authority, String method, String path, String... more) throws IOException {
+    public int askOf(String scheme, String authority, String method, String path, String... more) throws IOException {
         List<Field> fields = new ArrayList<>(List.of(
                 new Field(":method", method),
                 new Field(":scheme", scheme),
@@ -142,7 +142,7 @@ final class FrameClient implements AutoCloseable {
     }
 
     /** The next frame. */
-    Got next() throws IOException {
+    public Got next() throws IOException {
         int head = in.readInt();
         int flags = in.readUnsignedByte();
         int id = in.readInt();
@@ -160,7 +160,7 @@ final class FrameClient implements AutoCloseable {
     }
 
     /** The next frame of this kind; others are passed over. */
-    Got until(Predicate<Got> wanted) throws IOException {
+    public Got until(Predicate<Got> wanted) throws IOException {
         Got got = next();
         while (!wanted.test(got)) {
             got = next();
@@ -169,7 +169,7 @@ final class FrameClient implements AutoCloseable {
     }
 
     /** The response of one stream, with the windows held open. */
-    Response response(int id) throws IOException {
+    public Response response(int id) throws IOException {
         List<Field> fields = new ArrayList<>();
         var content = new ByteArrayOutputStream();
         Got got;
@@ -187,7 +187,7 @@ final class FrameClient implements AutoCloseable {
         return new Response(fields, content.toByteArray(), got.type() == RST_STREAM);
     }
 
-    Response get(String path, String... more) throws IOException {
+    public Response get(String path, String... more) throws IOException {
         return response(ask("GET", path, more));
     }
 

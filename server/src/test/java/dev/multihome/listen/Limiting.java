@@ -4,7 +4,7 @@ import dev.multihome.site.Limits;
 import java.time.Duration;
 
 /** The usual limits, but for what a test is about. */
-final class Limiting {
+public final class Limiting {
 
     private static final Limits USUAL = Limits.DEFAULT;
 
@@ -19,7 +19,7 @@ final class Limiting {
                 USUAL.requests());
     }
 
-    static Limits times(Duration head, Duration idle, Duration read, Duration write) {
+    public static Limits times(Duration head, Duration idle, Duration read, Duration write) {
         return new Limits(
                 USUAL.connections(),
                 new Limits.Times(head, idle, read, write),
@@ -34,7 +34,7 @@ final class Limiting {
     }
 
     /** HTTP/2 on plain ports as well; every time the same, and a rate that is looked at as often. */
-    static Limits withoutTls(Duration time) {
+    public static Limits withoutTls(Duration time) {
         return new Limits(
                 USUAL.connections(),
                 new Limits.Times(time, time, time, time),

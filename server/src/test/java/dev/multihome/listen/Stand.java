@@ -13,25 +13,25 @@ import java.util.List;
 import java.util.Map;
 
 /** Listeners for a test, on addresses of its own in 127.0.0.0/8 and ports that the kernel chooses. */
-final class Stand implements AutoCloseable {
+public final class Stand implements AutoCloseable {
 
     static final SiteName SITE = new SiteName("sharpers");
 
     private final Listeners listeners;
 
-    Stand(Limits limits) {
+    public Stand(Limits limits) {
         this(limits, true);
     }
 
-    Stand(Limits limits, boolean hurries) {
+    public Stand(Limits limits, boolean hurries) {
         listeners = new Listeners(2, limits, hurries, PassedSockets.NONE);
     }
 
-    Listeners listeners() {
+    public Listeners listeners() {
         return listeners;
     }
 
-    Listener open(String address, HttpHandler behind) {
+    public Listener open(String address, HttpHandler behind) {
         return opened(listeners.open(SITE, Map.of(any(address), behind))).get(0);
     }
 

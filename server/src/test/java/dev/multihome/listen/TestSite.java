@@ -14,17 +14,17 @@ import java.time.Instant;
 import java.util.List;
 
 /** The two sites of {@code cases/site.case}, behind one router. */
-final class TestSite {
+public final class TestSite {
 
     private TestSite() {}
 
-    static HostRouter in(Path temporary) throws IOException {
+    public static HostRouter in(Path temporary) throws IOException {
         lay(temporary);
         return router(temporary, Observer.NONE);
     }
 
     /** Their files. */
-    static void lay(Path temporary) throws IOException {
+    public static void lay(Path temporary) throws IOException {
         Path folder = temporary.resolve("site");
         Files.createDirectories(folder.resolve("docs"));
         put(temporary.resolve("secret.txt"), "secret");
@@ -40,7 +40,7 @@ final class TestSite {
     }
 
     /** A router to them, where their files are laid; others may serve the same. */
-    static HostRouter router(Path temporary, Observer observer) {
+    public static HostRouter router(Path temporary, Observer observer) {
         var encodings = new ContentStore(Encodings.inBackground(), new ContentCache(16 << 20, Runnable::run));
         return new HostRouter(List.of(
                 HostRouter.Route.serving(

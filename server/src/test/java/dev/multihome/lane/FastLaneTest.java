@@ -1,4 +1,4 @@
-package dev.multihome.listen;
+package dev.multihome.lane;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +9,10 @@ import dev.multihome.content.ContentCache;
 import dev.multihome.content.ContentStore;
 import dev.multihome.content.Encodings;
 import dev.multihome.handler.HostRouter;
+import dev.multihome.listen.Client;
+import dev.multihome.listen.Limiting;
+import dev.multihome.listen.Listener;
+import dev.multihome.listen.Stand;
 import dev.multihome.site.ServerConfigReader;
 import dev.multihome.site.Site;
 import dev.multihome.traffic.Exchange;

@@ -12,13 +12,12 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Listeners on sockets that a service manager bound. */
-class PassedSocketsTest {
+class PassedListenersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.83.0.1", "::1"})
@@ -66,31 +65,6 @@ class PassedSocketsTest {
                     assertThat(ask(waiting)).endsWith(each);
                 }
             }
-        }
-    }
-
-    @Test
-    void areSaidOnceToBeUnwanted() throws IOException {
-        try (ManagersSocket one = ManagersSocket.listening("127.83.0.4");
-                ManagersSocket all = ManagersSocket.listening("::")) {
-            var passed = new PassedSockets(List.of(one.passed(), all.passed()));
-            String first = "the service manager passed a socket on 127.83.0.4:"
-                    + one.address().getPort()
-                    + " (unknown), and no site listens there, so connections to it wait for nothing: give a site this"
-                    + " address and port, or take ListenStream=127.83.0.4:"
-                    + one.address().getPort()
-                    + " out of its unit";
-            int port = all.address().getPort();
-            assertThat(passed.unwanted(Set.of()))
-                    .containsExactly(
-                            first,
-                            "the service manager passed a socket on [::]:" + port
-                                    + " (unknown), which is all addresses,"
-                                    + " and a site listens on its own alone: give its unit a ListenStream=ADDRESS:"
-                                    + port + " for each site instead");
-            assertThat(passed.unwanted(Set.of())).isEmpty();
-            assertThat(passed.unwanted(Set.of(endpoint(one)))).isEmpty();
-            assertThat(passed.unwanted(Set.of())).as("no longer wanted").containsExactly(first);
         }
     }
 

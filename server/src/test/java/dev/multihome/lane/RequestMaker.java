@@ -1,4 +1,4 @@
-package dev.multihome.listen;
+package dev.multihome.lane;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,11 @@
-package dev.multihome.listen;
+package dev.multihome.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multihome.listen.Client;
+import dev.multihome.listen.Listener;
+import dev.multihome.listen.Stand;
+import dev.multihome.listen.TestSite;
 import dev.multihome.site.Limits;
 import java.io.IOException;
 import java.nio.file.Path;

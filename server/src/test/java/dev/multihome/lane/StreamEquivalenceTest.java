@@ -1,11 +1,16 @@
-package dev.multihome.listen;
+package dev.multihome.lane;
 
 import static dev.multihome.listen.FrameClient.HEADERS;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.multihome.listen.FrameClient;
 import dev.multihome.listen.FrameClient.Got;
+import dev.multihome.listen.Limiting;
+import dev.multihome.listen.Listener;
+import dev.multihome.listen.Stand;
+import dev.multihome.listen.TestSite;
 import dev.multihome.traffic.Exchange;
 import java.io.IOException;
 import java.nio.file.Path;

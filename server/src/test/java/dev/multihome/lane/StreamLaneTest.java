@@ -1,4 +1,4 @@
-package dev.multihome.listen;
+package dev.multihome.lane;
 
 import static dev.multihome.listen.FrameClient.DATA;
 import static dev.multihome.listen.FrameClient.RST_STREAM;
@@ -7,7 +7,12 @@ import static dev.multihome.listen.FrameClient.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.multihome.listen.FrameClient;
 import dev.multihome.listen.FrameClient.Got;
+import dev.multihome.listen.Limiting;
+import dev.multihome.listen.Listener;
+import dev.multihome.listen.Stand;
+import dev.multihome.listen.TestSite;
 import dev.multihome.traffic.Observer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,14 +96,15 @@ class StreamLaneTest {
             assertThat(client.response(client.askOf("http", "a:x", "GET", "/docs/page.html"))
                             .status())
                     .isEqualTo("400");
-            int fields = 32;
+            int fields = PlainRequest.MOST_FIELDS;
             String[] many = new String[2 * fields];
             for (int i = 0; i < fields; i++) {
                 many[2 * i] = "dnt";
                 many[2 * i + 1] = "1";
             }
             assertThat(client.get("/docs/page.html", many).status()).isEqualTo("200");
-            assertThat(client.get("/docs/page.html", "dnt", "1".repeat(4096)).status())
+            assertThat(client.get("/docs/page.html", "dnt", "1".repeat(PlainRequest.LONGEST))
+                            .status())
                     .isEqualTo("200");
             assertThat(listener.hurried()).isEqualTo(before);
         }
