@@ -2,10 +2,12 @@ package dev.multihome.config;
 
 import dev.multihome.address.AddressRange;
 import dev.multihome.address.Prefix;
+import dev.multihome.sequence.Middle;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the provisioner reads of {@code multihome.conf}, checked.
@@ -42,5 +44,27 @@ public record ProvisionerConfig(
     public ProvisionerConfig with(List<SiteAddresses> others) {
         return new ProvisionerConfig(
                 interfaceName, stateFolder, ranges, pool, prefix, probe, ignoredMacs, lease, onExit, others);
+    }
+
+    // Written out: of thousands of sites most are the very same objects, and a record's own equality asks each of them.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ProvisionerConfig that
+                && Middle.equal(sites, that.sites)
+                && interfaceName.equals(that.interfaceName)
+                && stateFolder.equals(that.stateFolder)
+                && ranges.equals(that.ranges)
+                && pool.equals(that.pool)
+                && prefix.equals(that.prefix)
+                && probe == that.probe
+                && ignoredMacs.equals(that.ignoredMacs)
+                && lease.equals(that.lease)
+                && onExit == that.onExit;
+    }
+
+    @Override
+    public int hashCode() {
+        return interfaceName.hashCode() * 31 + sites.hashCode();
     }
 }

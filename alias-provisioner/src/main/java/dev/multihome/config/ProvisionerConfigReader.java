@@ -38,6 +38,11 @@ public final class ProvisionerConfigReader {
          */
         @Nullable
         SiteAddresses of(int site);
+
+        /** The equal object of the earlier reading, where there is one. */
+        default SiteAddresses kept(SiteAddresses read) {
+            return read;
+        }
     }
 
     private ProvisionerConfigReader(Configuration configuration, Known known) {
@@ -102,7 +107,7 @@ public final class ProvisionerConfigReader {
             }
             List<Placed<IpAddress>> given = site.keys().addresses("address");
             boolean floating = site.keys().onOff("floating", false);
-            sites.add(new SiteAddresses(site.name(), Placed.values(given), floating, site.origin()));
+            sites.add(known.kept(new SiteAddresses(site.name(), Placed.values(given), floating, site.origin())));
             if (prefix instanceof PrefixChoice.Length length && length.length() > Family.IPV4.bits()) {
                 for (Placed<IpAddress> each : given) {
                     if (each.value().family() == Family.IPV4) {

@@ -112,6 +112,9 @@ public final class Report {
 
     /** Says the same in another report. */
     void addTo(Report other) {
+        if (problems.isEmpty() && notes.isEmpty() && settings.isEmpty()) {
+            return; // which is so for most of thousands of files
+        }
         problems.forEach(other.problems::putIfAbsent);
         notes.forEach(other.notes::putIfAbsent);
         settings.forEach(other.settings::putIfAbsent);
@@ -162,11 +165,19 @@ public final class Report {
     /** The settings as they were read, those of a site together. */
     private List<Setting> settingsBySite() {
         if (!defaults && !groups.isEmpty()) { // thousands are taken as they are
-            List<Setting> all = new ArrayList<>();
+            int size = settings.size();
+            for (List<Setting> group : groups) {
+                size += group.size();
+            }
+            List<Setting> all = new ArrayList<>(size);
             settings.values().stream()
                     .filter(each -> !grouped.contains(each.site()))
                     .forEach(all::add);
-            groups.forEach(all::addAll);
+            for (List<Setting> group : groups) {
+                for (int i = 0; i < group.size(); i++) {
+                    all.add(group.get(i));
+                }
+            }
             return all;
         }
         Map<String, List<Setting>> groups = new LinkedHashMap<>();

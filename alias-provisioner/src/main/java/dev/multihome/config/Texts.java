@@ -3,6 +3,7 @@ package dev.multihome.config;
 import com.typesafe.config.ConfigObject;
 import dev.multihome.sequence.Middle;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,11 +30,13 @@ public final class Texts {
     /** One file, what is wrong with it, and the files that it includes, directly or not, those that are missing too. */
     static final class Parsed { // compared by identity: what was parsed anew counts as different
 
+        private final Path absolute;
         private final Optional<HoconFile> file;
         private final Report report;
         private final Set<Path> included;
 
-        Parsed(Optional<HoconFile> file, Report report, Set<Path> included) {
+        Parsed(Path absolute, Optional<HoconFile> file, Report report, Set<Path> included) {
+            this.absolute = absolute;
             this.file = file;
             this.report = report;
             this.included = included;
@@ -60,7 +63,9 @@ public final class Texts {
         this.listing = listing;
         this.siteFiles = siteFiles;
         for (Parsed each : siteFiles.values()) {
-            includedBySites.addAll(each.included());
+            if (!each.included().isEmpty()) {
+                includedBySites.addAll(each.included());
+            }
         }
     }
 
@@ -134,15 +139,15 @@ public final class Texts {
         return file;
     }
 
-    /** Every file that counts, absolute: the main file, those of sites, those that are included, missing ones too. */
-    public Set<Path> files() {
-        Set<Path> all = new LinkedHashSet<>();
+    /** Every file that counts, absolute: the main file, those of sites, those that are included, some twice, missing ones too. */
+    public List<Path> files() {
+        List<Path> all = new ArrayList<>(siteFiles.size() + 1);
         all.add(absolute(file));
         all.addAll(main.included());
-        siteFiles.forEach((each, parsed) -> {
-            all.add(absolute(each));
-            all.addAll(parsed.included());
-        });
+        for (Parsed each : siteFiles.values()) {
+            all.add(each.absolute);
+        }
+        all.addAll(includedBySites);
         return all;
     }
 
@@ -173,6 +178,9 @@ public final class Texts {
             return Optional.empty();
         }
         Set<String> changed = new HashSet<>();
+        if (siteFiles == before.siteFiles) {
+            return Optional.of(changed);
+        }
         Middle<Parsed> middle = Middle.of(List.copyOf(before.siteFiles.values()), List.copyOf(siteFiles.values()));
         changed.addAll(names(siteFiles, middle.head(), middle.now().size(), before.siteFiles));
         changed.addAll(names(before.siteFiles, middle.head(), middle.before().size(), siteFiles));
@@ -181,9 +189,7 @@ public final class Texts {
 
     /** The names of those sites, from the first on so many, whose files are not the very same among others. */
     private static List<String> names(Map<Path, Parsed> files, int first, int count, Map<Path, Parsed> others) {
-        return files.entrySet().stream()
-                .skip(first)
-                .limit(count)
+        return List.copyOf(files.entrySet()).subList(first, first + count).stream()
                 .filter(each -> others.get(each.getKey()) != each.getValue())
                 .map(each -> Folders.nameOf(each.getKey()))
                 .toList();
@@ -207,6 +213,7 @@ public final class Texts {
         var report = new Report(main);
         Set<Path> included = new LinkedHashSet<>();
         return new Parsed(
+                absolute(file),
                 HoconFile.read(file, environment, shared, report, each -> included.add(absolute(each))),
                 report,
                 included);

@@ -1,10 +1,12 @@
 package dev.multihome.disk;
 
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
- * What is to be followed. Every path is absolute.
+ * What is to be followed. Every path is absolute, and may be there twice.
  *
  * @param files whose content matters, whether they are there or not
  * @param folderOfFiles where further ones may appear, with the suffix {@code .conf}
@@ -14,13 +16,13 @@ import java.util.Set;
  * @param since when all of it was read, in milliseconds since 1970: what has changed later is news
  */
 public record Interest(
-        Set<Path> files, Path folderOfFiles, Set<Path> folders, Set<Path> lacking, Path folderOfFolders, long since) {
+        List<Path> files, Path folderOfFiles, List<Path> folders, Set<Path> lacking, Path folderOfFolders, long since) {
 
     static final String SUFFIX = ".conf";
 
     public Interest {
-        files = Set.copyOf(files);
-        folders = Set.copyOf(folders);
+        files = List.copyOf(files);
+        folders = List.copyOf(folders);
         lacking = Set.copyOf(lacking);
     }
 
@@ -29,7 +31,10 @@ public record Interest(
         return path.toString().endsWith(SUFFIX);
     }
 
-    boolean names(Path path) {
-        return files.contains(path) || folders.contains(path);
+    /** Every one of those files and folders. */
+    Set<Path> named() {
+        Set<Path> named = new HashSet<>(files);
+        named.addAll(folders);
+        return named;
     }
 }

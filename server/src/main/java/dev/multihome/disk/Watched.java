@@ -93,11 +93,19 @@ final class Watched {
         list(folders, true);
         for (int i = 0; i < slice; i++) {
             if (!turn.hasNext()) {
-                subjects.values().removeIf(each -> each.isGone() && !now.names(each.path) && !isListed(each.path));
+                forget(now);
                 turn = subjects.values().iterator();
                 break;
             }
             look(turn.next());
+        }
+    }
+
+    /** What is gone and of no interest. */
+    private void forget(Interest now) {
+        if (subjects.values().stream().anyMatch(Subject::isGone)) {
+            Set<Path> named = now.named();
+            subjects.values().removeIf(each -> each.isGone() && !named.contains(each.path) && !isListed(each.path));
         }
     }
 

@@ -27,6 +27,10 @@ public record Addressed(
         List<Endpoint> places,
         List<Endpoint> usable) {
 
+    public Addressed {
+        found = List.copyOf(found);
+    }
+
     static Addressed of(Site configured, List<SiteAddress> found, Outcomes known) {
         List<IpAddress> there = new ArrayList<>(found.size());
         found.forEach(each -> each.address().ifPresent(there::add));

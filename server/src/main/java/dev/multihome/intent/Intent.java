@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class Intent {
 
     private final ProvisionReport provisioned;
-    private final Map<SiteName, List<SiteAddress>> provided;
     private final List<Site> configured;
     private final List<Addressed> sites;
     private final Map<SiteName, String> obstacles;
@@ -34,13 +33,11 @@ public final class Intent {
 
     private Intent(
             ProvisionReport provisioned,
-            Map<SiteName, List<SiteAddress>> provided,
             List<Site> configured,
             List<Addressed> sites,
             Map<SiteName, String> obstacles,
             Endpoints endpoints) {
         this.provisioned = provisioned;
-        this.provided = provided;
         this.configured = configured;
         this.sites = sites;
         this.obstacles = obstacles;
@@ -52,47 +49,76 @@ public final class Intent {
      *
      * @param before what should have been until now; null for nothing
      */
-    @SuppressWarnings("ReferenceEquality") // comparing reports takes longer than sorting one by sites
     public static Intent of(Reading<ServerConfig> reading, ProvisionReport provisioned, @Nullable Intent before) {
         List<Site> configured = reading.value().orElseThrow().sites().sites();
-        boolean same = before != null && before.provisioned == provisioned;
-        Map<SiteName, List<SiteAddress>> provided = before != null && same ? before.provided : provisioned.bySite();
-        List<Addressed> sites = sites(configured, provided, new Outcomes(provisioned), before, same);
+        List<Addressed> sites = before == null
+                ? sites(configured, provisioned)
+                : sites(Middle.of(before.configured, configured), provisioned, before);
         Endpoints endpoints =
                 before == null ? Endpoints.of(sites) : before.endpoints.with(Middle.of(before.sites, sites), sites);
         Map<SiteName, String> obstacles = new HashMap<>();
         for (Problem problem : reading.problems()) {
             problem.site().ifPresent(site -> obstacles.merge(site, problem.toString(), (one, two) -> one + "; " + two));
         }
-        return new Intent(provisioned, provided, configured, sites, obstacles, endpoints);
+        return new Intent(provisioned, configured, sites, obstacles, endpoints);
     }
 
-    /** @param same whether nothing new is known of the addresses */
-    private static List<Addressed> sites(
-            List<Site> configured,
-            Map<SiteName, List<SiteAddress>> provided,
-            Outcomes known,
-            @Nullable Intent before,
-            boolean same) {
+    private static List<Addressed> sites(List<Site> configured, ProvisionReport provisioned) {
+        Map<SiteName, List<SiteAddress>> provided = provisioned.bySite();
+        var known = new Outcomes(provisioned);
         List<Addressed> sites = new ArrayList<>(configured.size());
-        List<Addressed> sitesBefore = before == null ? List.of() : before.sites;
-        Middle<Site> middle = Middle.of(before == null ? List.of() : before.configured, configured);
-        Map<SiteName, Addressed> readAgain = new HashMap<>();
-        sitesBefore
-                .subList(middle.head(), middle.head() + middle.before().size())
-                .forEach(each -> readAgain.put(each.site().name(), each));
-        for (int i = 0; i < configured.size(); i++) {
-            Site site = configured.get(i);
-            int earlier = middle.earlier(i);
-            Addressed was = earlier < 0 ? readAgain.get(site.name()) : sitesBefore.get(earlier);
-            boolean still = was != null && (earlier >= 0 || was.configured().equals(site));
-            if (!still || !same) {
-                List<SiteAddress> found = provided.getOrDefault(site.name(), List.of());
-                was = was != null && still && was.isStill(found) ? was : Addressed.of(site, found, known);
-            }
-            sites.add(was);
+        for (Site each : configured) {
+            sites.add(Addressed.of(each, provided.getOrDefault(each.name(), List.of()), known));
         }
         return sites;
+    }
+
+    /** The same where a list of sites and a report came before, of which most stays. */
+    private static List<Addressed> sites(Middle<Site> configured, ProvisionReport provisioned, Intent before) {
+        Middle<SiteAddress> news = Middle.of(before.provisioned.addresses(), provisioned.addresses());
+        Set<SiteName> told = new HashSet<>();
+        news.before().forEach(each -> told.add(each.site()));
+        news.now().forEach(each -> told.add(each.site()));
+        Map<SiteName, List<SiteAddress>> provided = new HashMap<>();
+        told.forEach(each -> provided.put(each, new ArrayList<>(1)));
+        configured.now().forEach(each -> provided.put(each.name(), new ArrayList<>(1)));
+        if (!provided.isEmpty()) {
+            for (SiteAddress each : provisioned.addresses()) {
+                List<SiteAddress> found = provided.get(each.site());
+                if (found != null) {
+                    found.add(each);
+                }
+            }
+        }
+        var known = new Outcomes(provisioned);
+        List<Addressed> sites = new ArrayList<>(before.sites);
+        List<Addressed> changed = sites.subList(
+                configured.head(), configured.head() + configured.before().size());
+        Map<SiteName, Addressed> readAgain = new HashMap<>();
+        changed.forEach(each -> readAgain.put(each.site().name(), each));
+        changed.clear();
+        for (Site each : configured.now()) {
+            Addressed was = readAgain.get(each.name());
+            changed.add(
+                    was != null && was.configured().equals(each)
+                            ? was
+                            : Addressed.of(each, found(each.name(), provided), known));
+        }
+        if (!news.isEmpty()) {
+            for (int i = 0; i < sites.size(); i++) {
+                Addressed each = sites.get(i);
+                SiteName name = each.configured().name();
+                List<SiteAddress> found = told.contains(name) ? found(name, provided) : each.found();
+                if (!each.isStill(found)) {
+                    sites.set(i, Addressed.of(each.configured(), found, known));
+                }
+            }
+        }
+        return sites;
+    }
+
+    private static List<SiteAddress> found(SiteName site, Map<SiteName, List<SiteAddress>> provided) {
+        return provided.getOrDefault(site, List.of());
     }
 
     /** The sites with the addresses that the pool gave them. */
@@ -138,6 +164,11 @@ public final class Intent {
         return unlike;
     }
 
+    /** Whether the same keeps the same sites from being served in another one. */
+    public boolean hasObstaclesOf(Intent other) {
+        return obstacles.equals(other.obstacles);
+    }
+
     /** What keeps a site from being served whatever addresses it has; empty for nothing. */
     public String obstacle(SiteName site) {
         return obstacles.getOrDefault(site, "");
@@ -150,6 +181,6 @@ public final class Intent {
         }
         Map<SiteName, String> all = new HashMap<>(obstacles);
         all.putAll(failures);
-        return new Intent(provisioned, provided, configured, sites, all, endpoints);
+        return new Intent(provisioned, configured, sites, all, endpoints);
     }
 }

@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -195,10 +197,14 @@ public final class Following implements AutoCloseable {
         for (Problem problem : reading.problems()) {
             problem.site().flatMap(config.sites()::find).map(Site::folder).ifPresent(lacking::add);
         }
+        List<Path> folders = new ArrayList<>(config.sites().size());
+        for (Site each : config.sites().sites()) {
+            folders.add(each.folder());
+        }
         return new Interest(
                 candidate.texts().files(),
                 candidate.texts().folderOfSiteFiles(),
-                config.sites().sites().stream().map(Site::folder).collect(Collectors.toSet()),
+                folders,
                 lacking,
                 config.sitesFolder(),
                 candidate.since());

@@ -2,9 +2,11 @@ package dev.multihome.loop;
 
 import dev.multihome.address.SiteName;
 import dev.multihome.config.ProvisionerConfig;
+import dev.multihome.config.SiteAddresses;
 import dev.multihome.provision.ProvisionReport;
 import dev.multihome.provision.SiteAddress;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -58,16 +60,31 @@ public final class Lag {
         if (wanted == null) {
             return;
         }
-        Set<SiteName> told = new HashSet<>();
-        for (SiteAddress each : report.addresses()) {
-            told.add(each.site());
-        }
-        if (wanted.sites().stream().allMatch(each -> told.contains(each.site()))) {
+        if (isToldOfAll(report.addresses(), wanted.sites())) {
             awaited = null;
             live();
             untold = true;
             tell();
         }
+    }
+
+    /** Mostly both are in the same order, and nothing has to be looked up. */
+    private static boolean isToldOfAll(List<SiteAddress> told, List<SiteAddresses> wanted) {
+        Set<SiteName> missing = new HashSet<>();
+        int next = 0;
+        for (SiteAddresses each : wanted) {
+            int first = next;
+            while (next < told.size() && told.get(next).site().equals(each.site())) {
+                next++;
+            }
+            if (next == first) {
+                missing.add(each.site());
+            }
+        }
+        if (!missing.isEmpty()) {
+            told.forEach(each -> missing.remove(each.site()));
+        }
+        return missing.isEmpty();
     }
 
     /** The last one's, in seconds; 0 when there was none. */

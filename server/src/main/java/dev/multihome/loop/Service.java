@@ -107,6 +107,9 @@ public final class Service implements SitesListener {
 
     @Override
     public synchronized void changed(List<SiteStatus> before, List<SiteStatus> now) {
+        if (socket == null) {
+            return; // thousands are not counted for nobody
+        }
         state = summary(now);
         if (ready) {
             say(status());

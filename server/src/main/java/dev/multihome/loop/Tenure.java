@@ -79,7 +79,7 @@ public final class Tenure {
         if (draining > 0) {
             return;
         }
-        if (wanted.equals(config.sites()) && !deaf) {
+        if (!deaf && Middle.equal(wanted, config.sites())) {
             wanted = config.sites(); // the very objects that the next configuration is compared with
             return;
         }

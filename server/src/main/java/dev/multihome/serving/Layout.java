@@ -20,12 +20,14 @@ final class Layout {
     /**
      * Each of these endpoints at which a site is served, with all its sites in order; the first is the catch-all.
      *
+     * @param sites of the intent, every one that has one of the places among them, in its order
      * @param failed sites that cannot be opened
      */
-    static Map<Endpoint, List<Stand>> of(Intent intent, Predicate<Endpoint> places, Set<SiteName> failed) {
+    static Map<Endpoint, List<Stand>> of(
+            Intent intent, List<Addressed> sites, Predicate<Endpoint> places, Set<SiteName> failed) {
         Map<Endpoint, List<Stand>> layout = new LinkedHashMap<>();
         Set<Endpoint> served = new HashSet<>();
-        for (Addressed each : intent.sites()) {
+        for (Addressed each : sites) {
             for (Endpoint place : each.places()) {
                 if (places.test(place)) {
                     boolean answers = !failed.contains(each.site().name())

@@ -120,7 +120,9 @@ public final class Server {
             then.served(each).forEach(place -> wanted.putIfAbsent(plain(place), each.site()));
         }
         for (Addressed each : wanted.isEmpty() ? List.<Addressed>of() : intended.sites()) {
-            intended.served(each).forEach(place -> wanted.remove(plain(place)));
+            for (Endpoint place : intended.served(each)) {
+                wanted.remove(plain(place));
+            }
         }
         List<String> held = new ArrayList<>();
         wanted.forEach((place, site) ->
@@ -164,7 +166,7 @@ public final class Server {
         leaving.note(sites, reading.value().orElseThrow().sites(), arranged.closed());
         showing.show(intent.but(arranged.failures()), everything);
         publish();
-        listeners.passed().unwanted(intent.endpoints().all().keySet()).forEach(line -> log().warn(line));
+        listeners.passed().unwanted(intent.endpoints().places()).forEach(line -> log().warn(line));
         return arranged.closed();
     }
 

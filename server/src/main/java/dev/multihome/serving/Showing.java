@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Showing {
 
     private final UnaryOperator<SiteStatus> look;
-    private List<Addressed> addressed = List.of();
+    private @Nullable Intent shown;
     private List<Shown> sites = new ArrayList<>();
     private int turn;
 
@@ -48,27 +48,40 @@ public final class Showing {
      */
     void show(Intent intent, boolean all) {
         Instant now = Instant.now();
-        Middle<Addressed> middle = Middle.of(addressed, intent.sites());
-        Map<SiteName, Shown> others = new HashMap<>();
-        sites.subList(middle.head(), middle.head() + middle.before().size())
-                .forEach(each -> others.put(each.addressed().site().name(), each));
-        List<Shown> next = new ArrayList<>(intent.sites().size());
-        for (Addressed each : intent.sites()) {
-            int earlier = middle.earlier(next.size());
-            SiteName name = each.site().name();
-            Shown was = earlier < 0 ? others.get(name) : sites.get(earlier);
-            String obstacle = intent.obstacle(name);
-            boolean shared = intent.endpoints().areShared(each.places());
-            boolean still = was != null && !shared && was.isStill(each, obstacle);
-            if (was != null && still && !all) {
-                next.add(was);
-            } else {
-                SiteStatus plain = was != null && still ? was.plain() : plain(each, obstacle, intent.endpoints());
-                next.add(new Shown(each, obstacle, shared, plain, status(plain, was, now)));
+        Middle<Addressed> middle = Middle.of(shown == null ? List.of() : shown.sites(), intent.sites());
+        boolean others = all || shown == null || concernsOthers(shown, intent);
+        List<Shown> next = new ArrayList<>(sites);
+        List<Shown> changed =
+                next.subList(middle.head(), middle.head() + middle.before().size());
+        Map<SiteName, Shown> known = new HashMap<>();
+        changed.forEach(each -> known.put(each.addressed().site().name(), each));
+        changed.clear();
+        for (Addressed each : middle.now()) {
+            changed.add(shown(each, known.get(each.site().name()), intent, all, now));
+        }
+        for (int i = 0; others && i < next.size(); i++) {
+            if (middle.earlier(i) >= 0) {
+                next.set(i, shown(intent.sites().get(i), next.get(i), intent, all, now));
             }
         }
-        addressed = intent.sites();
+        shown = intent;
         sites = next;
+    }
+
+    /** Whether a change may be one of sites that are the same: one of a shared place has the others beside it in its URLs. */
+    private static boolean concernsOthers(Intent then, Intent now) {
+        return then.endpoints().isAnyShared() || now.endpoints().isAnyShared() || !now.hasObstaclesOf(then);
+    }
+
+    private Shown shown(Addressed each, @Nullable Shown was, Intent intent, boolean all, Instant now) {
+        String obstacle = intent.obstacle(each.site().name());
+        boolean shared = intent.endpoints().areShared(each.places());
+        boolean still = was != null && !shared && was.isStill(each, obstacle);
+        if (was != null && still && !all) {
+            return was;
+        }
+        SiteStatus plain = was != null && still ? was.plain() : plain(each, obstacle, intent.endpoints());
+        return new Shown(each, obstacle, shared, plain, status(plain, was, now));
     }
 
     /**

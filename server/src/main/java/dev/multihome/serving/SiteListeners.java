@@ -74,10 +74,11 @@ public final class SiteListeners {
         Set<Endpoint> touched = new HashSet<>();
         List<Addressed> changed = changed(intent);
         changed.forEach(each -> touched.addAll(each.places()));
-        Map<Endpoint, List<Stand>> target = Layout.of(intent, touched::contains, Set.of());
+        List<Addressed> concerned = concerned(touched, intent);
+        Map<Endpoint, List<Stand>> target = Layout.of(intent, concerned, touched::contains, Set.of());
         Map<SiteName, String> failures = new LinkedHashMap<>();
         Map<Endpoint, CompletableFuture<Drained>> closed = new LinkedHashMap<>(close(inTheWay(touched, target)));
-        for (Addressed each : intent.sites()) {
+        for (Addressed each : concerned) {
             List<Endpoint> places = intent.served(each);
             if (!Collections.disjoint(places, touched) && !open.keySet().containsAll(places)) {
                 Map<Endpoint, HostRouter> behind = new LinkedHashMap<>();
@@ -91,7 +92,7 @@ public final class SiteListeners {
             }
         }
         Map<Endpoint, List<Stand>> reached =
-                failures.isEmpty() ? target : Layout.of(intent, touched::contains, failures.keySet());
+                failures.isEmpty() ? target : Layout.of(intent, concerned, touched::contains, failures.keySet());
         reached.forEach((place, stands) -> {
             if (!stands.equals(open.put(place, stands))) {
                 listeners.exchange(place, router(stands), stands.get(0).site().limits());
@@ -119,6 +120,25 @@ public final class SiteListeners {
                     .forEach(changed::add);
         }
         return changed;
+    }
+
+    /** Those that stand at one of the places, in the order of the intent; all of them where some that are the same do so, too. */
+    private List<Addressed> concerned(Set<Endpoint> places, Intent now) {
+        Intent then = before;
+        if (then == null || !now.hasObstaclesOf(then)) {
+            return now.sites();
+        }
+        List<Addressed> unlike = now.unlike(then);
+        Set<SiteName> names = new HashSet<>();
+        unlike.forEach(each -> names.add(each.site().name()));
+        for (Endpoint place : places) {
+            for (Site each : now.endpoints().at(place)) {
+                if (!names.contains(each.name())) {
+                    return now.sites();
+                }
+            }
+        }
+        return unlike;
     }
 
     private Set<Endpoint> inTheWay(Set<Endpoint> touched, Map<Endpoint, List<Stand>> target) {

@@ -105,11 +105,8 @@ public final class ServerConfigReader {
         Report report = configuration.report();
         Section root = configuration.root();
         List<SiteEntry> entries = configuration.sites();
-        List<SiteMemory.@Nullable Known> remembered = memory.find(entries);
-        ProvisionerConfig provisioner = ProvisionerConfigReader.read(configuration, site -> {
-            SiteMemory.Known before = remembered.get(site);
-            return before == null ? null : before.addresses();
-        });
+        SiteMemory.Found remembered = memory.find(entries);
+        ProvisionerConfig provisioner = ProvisionerConfigReader.read(configuration, remembered);
         Section listen = root.section("listen");
         Ports ports = PortsReader.read(listen, report);
         boolean fast = listen.onOff("fast", true);
@@ -135,7 +132,7 @@ public final class ServerConfigReader {
         List<Site> sites = new ArrayList<>();
         List<SiteMemory.Known> known = new ArrayList<>(entries.size());
         for (SiteEntry entry : entries) {
-            SiteMemory.Known before = remembered.get(known.size());
+            SiteMemory.Known before = remembered.at(known.size());
             if (before == null) {
                 report.record();
                 SiteDraft draft = reader.read(entry);

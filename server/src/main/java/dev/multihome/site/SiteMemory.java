@@ -3,6 +3,7 @@ package dev.multihome.site;
 import dev.multihome.config.Configuration;
 import dev.multihome.config.Entries;
 import dev.multihome.config.Findings;
+import dev.multihome.config.ProvisionerConfigReader;
 import dev.multihome.config.SiteAddresses;
 import dev.multihome.config.SiteEntry;
 import dev.multihome.config.Texts;
@@ -87,8 +88,8 @@ public final class SiteMemory {
         return new Configuration.Earlier(entries, each -> !doubtful.contains(each.value()));
     }
 
-    /** What is known of each of these sites, in their order; null where it is to be read. */
-    List<@Nullable Known> find(List<SiteEntry> now) {
+    /** What is known of these sites, in their order. */
+    Found find(List<SiteEntry> now) {
         Middle<SiteEntry> middle = Middle.of(entries.all(), now);
         Map<String, Known> others = new HashMap<>();
         sites.subList(middle.head(), middle.head() + middle.before().size())
@@ -100,6 +101,36 @@ public final class SiteMemory {
             Known known = earlier < 0 ? others.get(name) : sites.get(earlier);
             found.add(doubtful.contains(name) ? null : known);
         }
-        return found;
+        return new Found(found, others);
+    }
+
+    /** What is known of the sites of a configuration. */
+    static final class Found implements ProvisionerConfigReader.Known {
+
+        private final List<@Nullable Known> still;
+        private final Map<String, Known> others;
+
+        private Found(List<@Nullable Known> still, Map<String, Known> others) {
+            this.still = still;
+            this.others = others;
+        }
+
+        /** Null where it is to be read. */
+        @Nullable
+        Known at(int site) {
+            return still.get(site);
+        }
+
+        @Override
+        public @Nullable SiteAddresses of(int site) {
+            Known known = still.get(site);
+            return known == null ? null : known.addresses();
+        }
+
+        @Override
+        public SiteAddresses kept(SiteAddresses read) {
+            Known known = others.get(read.site().value());
+            return known != null && known.addresses().equals(read) ? known.addresses() : read;
+        }
     }
 }

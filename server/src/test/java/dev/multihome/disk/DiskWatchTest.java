@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +95,6 @@ class DiskWatchTest {
     }
 
     private Interest interest(Set<Path> lacking) {
-        return new Interest(Set.of(), conf, Set.of(site), lacking, sites, System.currentTimeMillis());
+        return new Interest(List.of(), conf, List.of(site), lacking, sites, System.currentTimeMillis());
     }
 }

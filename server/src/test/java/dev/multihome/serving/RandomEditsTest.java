@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,9 +69,42 @@ class RandomEditsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void leadToWhatIsWorkedOutAnew(long seed) throws IOException {
         var random = new Random(seed);
+        follow(EDITS, i -> {
+            Set<Path> edited = new HashSet<>(edit(random));
+            if (random.nextInt(3) == 0) {
+                edited.addAll(edit(random));
+            }
+            return edited;
+        });
+    }
+
+    @Test
+    void keepTheOrderOfOnePlaceWhereOneSiteIsLostAndTheOtherEdited() throws IOException {
+        follow(3, i -> {
+            Set<Path> edited = new HashSet<>();
+            for (String site : List.of("a", "b")) {
+                Path text = file.resolveSibling("sites").resolve(site + ".conf");
+                String listing = i == 1 && site.equals("b") ? ", listing = on" : "";
+                Files.writeString(text, "address = " + net + ".1, names = [" + site + ".test]" + listing);
+                edited.add(text);
+            }
+            if (i == 1) {
+                removeFolder("a");
+                return Set.of(file.resolveSibling("sites/b.conf"), sites.resolve("a"));
+            }
+            return edited;
+        });
+    }
+
+    /** What is edited at one time, and then told of. */
+    private interface Editing {
+        Set<Path> edit(int time) throws IOException;
+    }
+
+    private void follow(int edits, Editing editing) throws IOException {
         Texts texts = Texts.read(file);
         ServerConfigReader.Remembered read = read(texts, SiteMemory.NONE);
         ServerConfig first = read.reading().value().orElseThrow();
@@ -80,19 +114,22 @@ class RandomEditsTest {
             var server = new Server(read.reading(), listeners, Duration.ZERO, securing, any -> Observer.NONE);
             Intent intent = null;
             var provisioner = new Provisioner(first.provisioner());
-            for (int i = 0; i < EDITS; i++) {
+            ProvisionReport report = provisioner.up(OnFailure.KEEP_OTHERS);
+            for (int i = 0; i < edits; i++) {
                 ServerConfig config = read.reading().value().orElseThrow();
                 if (i > 0) {
                     server.configure(server.prospect(read.reading()));
+                    intent = Intent.of(read.reading(), report, intent);
+                    isAsAnew(server, intent, Intent.of(read.reading(), report, null));
                 }
                 provisioner = provisioner.followedBy(config.provisioner());
-                ProvisionReport report = provisioner.up(OnFailure.KEEP_OTHERS);
+                report = provisioner.up(OnFailure.KEEP_OTHERS);
                 assertThat(report).isEqualTo(new Provisioner(config.provisioner()).up(OnFailure.KEEP_OTHERS));
                 server.apply(report);
                 intent = Intent.of(read.reading(), report, intent);
                 isAsAnew(server, intent, Intent.of(read.reading(), report, null));
 
-                Set<Path> edited = edit(random);
+                Set<Path> edited = editing.edit(i);
                 texts = texts.again(edited);
                 read = read(texts, read.memory().still(texts, edited));
                 isAsAnew(read.reading(), read(Texts.read(file), SiteMemory.NONE).reading());
@@ -108,10 +145,7 @@ class RandomEditsTest {
         Path folder = sites.resolve(site);
         switch (random.nextInt(6)) {
             case 0 -> Files.deleteIfExists(text);
-            case 1 -> {
-                Files.deleteIfExists(folder.resolve("index.html"));
-                Files.deleteIfExists(folder);
-            }
+            case 1 -> removeFolder(site);
             case 2 -> makeFolder(site);
             default ->
                 Files.writeString(
@@ -130,6 +164,11 @@ class RandomEditsTest {
         Files.writeString(Files.createDirectories(sites.resolve(site)).resolve("index.html"), "This is " + site + ".");
     }
 
+    private void removeFolder(String site) throws IOException {
+        Files.deleteIfExists(sites.resolve(site).resolve("index.html"));
+        Files.deleteIfExists(sites.resolve(site));
+    }
+
     private static void isAsAnew(Reading<ServerConfig> read, Reading<ServerConfig> anew) {
         assertThat(read.value()).isEqualTo(anew.value());
         assertThat(read.problems()).isEqualTo(anew.problems());
@@ -141,6 +180,8 @@ class RandomEditsTest {
         assertThat(intent.sites()).isEqualTo(anew.sites());
         assertThat(intent.endpoints().all()).isEqualTo(anew.endpoints().all());
         anew.sites().forEach(each -> assertThat(intent.served(each)).isEqualTo(anew.served(each)));
+        anew.sites().forEach(each -> assertThat(intent.endpoints().areShared(each.places()))
+                .isEqualTo(anew.endpoints().areShared(each.places())));
 
         var showing = new Showing(SiteStatus::inMaintenance);
         showing.show(anew, true);
@@ -152,7 +193,7 @@ class RandomEditsTest {
                         .toList());
 
         everHad.addAll(anew.endpoints().all().keySet());
-        var layout = Layout.of(anew, any -> true, Set.of());
+        var layout = Layout.of(anew, anew.sites(), any -> true, Set.of());
         everHad.forEach(each -> assertThat(answer(each))
                 .as("the answer at %s", each)
                 .contains(layout.containsKey(each) ? page(layout.get(each).get(0)) : "refused"));

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multihome.config.Configuration;
 import dev.multihome.config.Reading;
+import dev.multihome.config.SiteAddresses;
 import dev.multihome.config.Texts;
+import dev.multihome.sequence.Middle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,6 +149,23 @@ class SiteMemoryTest {
             assertThat(second.provisioner().sites().get(i))
                     .isSameAs(first.provisioner().sites().get(i));
         }
+    }
+
+    @Test
+    void keepsTheAddressesOfASiteInWhichSomethingElseWasEdited() throws IOException {
+        Texts before = Texts.read(file);
+        ServerConfigReader.Remembered first = read(before, SiteMemory.NONE);
+        Files.writeString(siteFile, "address = 127.1.0.1, listing = off");
+        Texts now = before.again(Set.of(siteFile));
+        List<SiteAddresses> addresses =
+                first.reading().value().orElseThrow().provisioner().sites();
+        List<SiteAddresses> again = read(now, first.memory().still(now, Set.of()))
+                .reading()
+                .value()
+                .orElseThrow()
+                .provisioner()
+                .sites();
+        assertThat(Middle.of(addresses, again).isEmpty()).isTrue();
     }
 
     private void isAsWithout(Texts texts, SiteMemory memory) {
