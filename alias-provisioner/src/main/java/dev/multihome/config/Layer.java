@@ -128,6 +128,10 @@ final class Layer {
         return elements;
     }
 
+    boolean hasOnly(Set<String> keys) {
+        return values == null || keys.containsAll(values.keySet());
+    }
+
     /** The keys that are set, in the order of their lines, those of one line by name. */
     List<String> keys() {
         if (values == null) {

@@ -90,7 +90,9 @@ public final class Report {
                 List.copyOf(ended.notes.values()),
                 List.copyOf(ended.settings.values()));
         groups.add(findings.settings());
-        findings.settings().stream().findFirst().ifPresent(each -> grouped.add(each.site()));
+        if (!findings.settings().isEmpty()) {
+            grouped.add(findings.settings().get(0).site());
+        }
         return findings;
     }
 
@@ -170,9 +172,11 @@ public final class Report {
                 size += group.size();
             }
             List<Setting> all = new ArrayList<>(size);
-            settings.values().stream()
-                    .filter(each -> !grouped.contains(each.site()))
-                    .forEach(all::add);
+            for (Setting each : settings.values()) {
+                if (!grouped.contains(each.site())) {
+                    all.add(each);
+                }
+            }
             for (List<Setting> group : groups) {
                 for (int i = 0; i < group.size(); i++) {
                     all.add(group.get(i));

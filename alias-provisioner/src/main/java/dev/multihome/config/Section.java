@@ -61,6 +61,16 @@ public final class Section {
         return new Section(report, path, effective, all);
     }
 
+    /** Whether no other keys than these are set, nor anybody wants to know what others are by default. */
+    public boolean hasOnly(Set<String> keys) {
+        for (Layer layer : layers) {
+            if (!layer.hasOnly(keys)) {
+                return false;
+            }
+        }
+        return !effective || !report.takesDefaults();
+    }
+
     public boolean has(String key) {
         return found(key) != null;
     }

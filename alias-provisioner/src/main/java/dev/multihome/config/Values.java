@@ -6,6 +6,7 @@ import dev.multihome.address.AddressRange;
 import dev.multihome.address.IpAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,9 +19,10 @@ final class Values {
     private Values() {}
 
     static int number(String text, int least, int most) {
-        boolean digits = text.length() <= 10
-                && !text.isEmpty()
-                && text.chars().skip(text.startsWith("-") ? 1 : 0).allMatch(c -> c >= '0' && c <= '9');
+        boolean digits = text.length() <= 10 && !text.isEmpty();
+        for (int i = text.startsWith("-") ? 1 : 0; digits && i < text.length(); i++) {
+            digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
         long value = digits && !text.equals("-") ? Long.parseLong(text) : Long.MIN_VALUE;
         if (value < least || value > most) {
             String what = digits ? " is out of range" : " is not a whole number";
@@ -152,7 +154,11 @@ final class Values {
     /** A value as the configuration would have it, for {@link Setting}. */
     static Object shown(Object value) {
         if (value instanceof List<?> many) {
-            return many.stream().map(Values::shown).toList();
+            List<Object> each = new ArrayList<>(many.size());
+            for (Object one : many) {
+                each.add(shown(one));
+            }
+            return Collections.unmodifiableList(each);
         }
         if (value instanceof Optional<?> optional) {
             return optional.isPresent() ? shown(optional.get()) : "off";

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers 503 while a site is in maintenance. The disk is looked at once a second at most, by one thread; the others go
@@ -23,13 +24,14 @@ final class Closure implements Detour {
     private final Path folder;
     private final LongSupplier clock;
     private final AtomicLong nextLook;
-    private volatile Optional<String> reason;
+
+    /** Empty while it is not in maintenance; null before the first look, which is not taken while thousands are opened. */
+    private volatile @Nullable String reason;
 
     private Closure(Site site, LongSupplier clock) {
         this.maintenance = site.behaviour().maintenance();
         this.folder = site.folder();
         this.clock = clock;
-        this.reason = maintenance.reason(folder);
         this.nextLook = new AtomicLong(clock.getAsLong() + SECOND);
     }
 
@@ -47,9 +49,13 @@ final class Closure implements Detour {
     public Optional<Answer> answer(Request request, Target.Resource resource) {
         long now = clock.getAsLong();
         long due = nextLook.get();
-        if (now - due >= 0 && nextLook.compareAndSet(due, now + SECOND)) {
-            reason = maintenance.reason(folder);
+        String found = reason;
+        if (found == null || now - due >= 0 && nextLook.compareAndSet(due, now + SECOND)) {
+            found = maintenance.reason(folder).orElse("");
+            reason = found;
         }
-        return reason.map(why -> Answers.error(503, Answer.Cause.of(why)).with("Retry-After", RETRY_AFTER));
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Answers.error(503, Answer.Cause.of(found)).with("Retry-After", RETRY_AFTER));
     }
 }

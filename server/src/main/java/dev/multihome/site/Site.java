@@ -81,8 +81,8 @@ public record Site(
                 origin);
     }
 
-    /** The same site with another behaviour. */
-    Site behaving(Behaviour other) {
+    /** The same site with other parts. */
+    Site with(Delivery otherDelivery, Security otherSecurity, Behaviour otherBehaviour) {
         return new Site(
                 name,
                 folder,
@@ -94,9 +94,9 @@ public record Site(
                 symlinks,
                 hiddenFiles,
                 listing,
-                other,
-                delivery,
-                security,
+                otherBehaviour,
+                otherDelivery,
+                otherSecurity,
                 origin);
     }
 }

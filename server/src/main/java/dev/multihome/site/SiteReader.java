@@ -9,13 +9,28 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the keys of one site. */
 final class SiteReader {
 
     private static final List<String> INDEX = List.of("index.html");
     private static final int FEW = 50;
+
+    /** The keys that are read here, and that of the provisioner. A site with no others has the usual parts. */
+    private static final Set<String> OWN = Set.of(
+            "address",
+            "floating",
+            "names",
+            "folder",
+            "listen",
+            "limits",
+            "index",
+            "symlinks",
+            "hidden-files",
+            "listing");
 
     private final Section listen;
     private final Limits limits;
@@ -24,6 +39,10 @@ final class SiteReader {
     private final Report report;
     private final Map<Object, Object> parts = new HashMap<>();
     private int read;
+    private @Nullable Parts usual;
+
+    /** What others read of a site. */
+    private record Parts(Delivery delivery, Security security, Behaviour behaviour) {}
 
     /**
      * @param listen the ports of sites that name none
@@ -59,12 +78,27 @@ final class SiteReader {
                 keys.onOff("hidden-files", false),
                 keys.onOff("listing", false),
                 Behaviour.PLAIN,
-                part(DeliveryReader.read(keys, report)),
-                part(SecurityReader.read(keys, listenHere, ports, report)),
+                Delivery.PLAIN,
+                Security.NONE,
                 entry.origin());
-        Site site = plain.behaving(part(BehaviourReader.read(keys, plain, report)));
+        Parts parts = parts(keys, listenHere, plain);
+        Site site = plain.with(parts.delivery, parts.security, parts.behaviour);
         FolderCheck.report(site, entry, filling.test(folder), report);
         return new SiteDraft(site, entry.path(), addresses, names);
+    }
+
+    private Parts parts(Section keys, Section listenHere, Site plain) {
+        boolean isUsual = keys.hasOnly(OWN) && !listenHere.has("http2");
+        Parts known = usual;
+        if (isUsual && known != null) {
+            return known;
+        }
+        var parts = new Parts(
+                part(DeliveryReader.read(keys, report)),
+                part(SecurityReader.read(keys, listenHere, plain.ports(), report)),
+                part(BehaviourReader.read(keys, plain, report)));
+        usual = isUsual ? parts : usual;
+        return parts;
     }
 
     /**

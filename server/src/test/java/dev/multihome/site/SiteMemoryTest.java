@@ -168,6 +168,34 @@ class SiteMemoryTest {
         assertThat(Middle.of(addresses, again).isEmpty()).isTrue();
     }
 
+    @Test
+    void keepsApartSitesThatSayMoreThanOthers() throws IOException {
+        Files.writeString(file, """
+                sites-folder = ../sites
+                sites.three { address = 127.1.0.3 }
+                sites.two { address = 127.1.0.2, headers { X-Two = yes } }
+                """);
+        List<Site> all = read(Texts.read(file), SiteMemory.NONE)
+                .reading()
+                .value()
+                .orElseThrow()
+                .sites()
+                .sites();
+        assertThat(all)
+                .extracting(each -> each.name() + " " + each.delivery().fields().size())
+                .containsExactly("three 0", "two 1", "one 0");
+        assertThat(all.get(2).delivery()).isSameAs(all.get(0).delivery());
+    }
+
+    @Test
+    void seesWhatIsWrongWithWhatEverySiteHasFromTheTop() throws IOException {
+        Files.writeString(file, "sites-folder = ../sites\nlisten.http2 = perhaps\naddresses.pool = [127.1.0.0/24]");
+        assertThat(read(Texts.read(file), SiteMemory.NONE).reading().problems())
+                .singleElement()
+                .asString()
+                .contains("conf/multihome.conf:2: listen.http2: perhaps is neither on nor off");
+    }
+
     private void isAsWithout(Texts texts, SiteMemory memory) {
         Reading<ServerConfig> with = read(texts, memory).reading().brief();
         Reading<ServerConfig> without = read(texts, SiteMemory.NONE).reading().brief();
