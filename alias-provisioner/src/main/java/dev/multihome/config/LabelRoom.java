@@ -2,7 +2,6 @@ package dev.multihome.config;
 
 import dev.multihome.address.AddressRange;
 import dev.multihome.address.Family;
-import dev.multihome.address.IpAddress;
 import dev.multihome.address.Label;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,8 +27,8 @@ final class LabelRoom {
         int labels = 0;
         for (SiteAddresses site : sites) {
             labels += site.addresses().isEmpty() && ipv4Pool ? 1 : 0;
-            for (IpAddress address : site.addresses()) {
-                labels += address.family() == Family.IPV4 ? 1 : 0;
+            for (int i = 0; i < site.addresses().size(); i++) { // without an iterator for each of thousands
+                labels += site.addresses().get(i).family() == Family.IPV4 ? 1 : 0;
             }
         }
         if (labels == 0 || Label.ifFits(interfaceName, labels - 1).isPresent()) {

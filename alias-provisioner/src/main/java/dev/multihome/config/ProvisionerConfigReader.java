@@ -98,8 +98,9 @@ public final class ProvisionerConfigReader {
         configuration.defaults().addresses("address"); // checked even when there is no site
         configuration.defaults().onOff("floating", false);
 
-        List<SiteAddresses> sites = new ArrayList<>();
-        for (SiteEntry site : configuration.sites()) {
+        List<SiteEntry> entries = configuration.sites();
+        List<SiteAddresses> sites = new ArrayList<>(entries.size());
+        for (SiteEntry site : entries) {
             SiteAddresses before = known.of(sites.size());
             if (before != null) {
                 sites.add(before);

@@ -120,8 +120,9 @@ public final class Server {
             then.served(each).forEach(place -> wanted.putIfAbsent(plain(place), each.site()));
         }
         for (Addressed each : wanted.isEmpty() ? List.<Addressed>of() : intended.sites()) {
-            for (Endpoint place : intended.served(each)) {
-                wanted.remove(plain(place));
+            List<Endpoint> served = intended.served(each);
+            for (int i = 0; i < served.size(); i++) { // without an iterator for each of thousands
+                wanted.remove(plain(served.get(i)));
             }
         }
         List<String> held = new ArrayList<>();

@@ -13,7 +13,8 @@ final class AdminConflict {
 
     static void report(ServerConfig.Admin admin, Section keys, List<SiteDraft> sites, Report report) {
         for (SiteDraft draft : sites) {
-            for (Placed<IpAddress> address : draft.addresses()) {
+            for (int i = 0; i < draft.addresses().size(); i++) { // without an iterator for each of thousands
+                Placed<IpAddress> address = draft.addresses().get(i);
                 if (address.value().equals(admin.address())
                         && draft.site().ports().listensOn(admin.port())) {
                     Placed<?> key = keys.place("port")

@@ -128,8 +128,9 @@ public final class ServerConfigReader {
 
         var reader = new SiteReader(listen, limits, configuration.sitesFolder(), filling, report);
         reader.check(configuration.defaults());
-        List<SiteDraft> drafts = new ArrayList<>();
-        List<Site> sites = new ArrayList<>();
+        List<SiteDraft> drafts = new ArrayList<>(entries.size());
+        List<SiteDraft> news = new ArrayList<>();
+        List<Site> sites = new ArrayList<>(entries.size());
         List<SiteMemory.Known> known = new ArrayList<>(entries.size());
         for (SiteEntry entry : entries) {
             SiteMemory.Known before = remembered.at(known.size());
@@ -138,6 +139,7 @@ public final class ServerConfigReader {
                 SiteDraft draft = reader.read(entry);
                 entry.keys().onOff("floating", false); // the provisioner's, recorded along with the server's
                 before = new SiteMemory.Known(draft, provisioner.sites().get(known.size()), report.recorded());
+                news.add(draft);
             } else {
                 entry.keys().passOver();
                 report.add(before.findings());
@@ -146,7 +148,7 @@ public final class ServerConfigReader {
             drafts.add(before.draft());
             sites.add(before.draft().site());
         }
-        SiteConflicts.report(drafts, report);
+        boolean apart = memory.reportConflicts(news, drafts, report);
         AdminConflict.report(admin, adminKeys, drafts, report);
         configuration.reportUnknownKeys();
         Reading<ServerConfig> reading = report.reading(() -> new ServerConfig(
@@ -165,11 +167,13 @@ public final class ServerConfigReader {
                 fleet,
                 limits,
                 tls,
-                new SiteCatalog(sites)));
+                memory.catalog(sites)));
         Set<String> wrong = new HashSet<>();
         reading.problems().forEach(each -> each.site().map(SiteName::value).ifPresent(wrong::add));
-        SiteMemory kept =
-                texts == null ? SiteMemory.NONE : new SiteMemory(configuration.entries(), known, texts, wrong);
+        SiteCatalog catalog = reading.value().map(ServerConfig::sites).orElse(null);
+        SiteMemory kept = texts == null
+                ? SiteMemory.NONE
+                : new SiteMemory(configuration.entries(), known, texts, wrong, catalog, apart);
         return new Made(reading, kept, sites, tls);
     }
 }

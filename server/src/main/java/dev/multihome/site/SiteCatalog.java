@@ -2,6 +2,8 @@ package dev.multihome.site;
 
 import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
+import dev.multihome.sequence.Amended;
+import dev.multihome.sequence.Middle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +17,7 @@ import java.util.Optional;
 public final class SiteCatalog {
 
     private final List<Site> sites;
-    private final Map<SiteName, Site> byName;
+    private final Amended<SiteName, Site> byName;
 
     /**
      * Keeps the order given.
@@ -24,12 +26,41 @@ public final class SiteCatalog {
      */
     public SiteCatalog(List<Site> sites) {
         this.sites = List.copyOf(sites);
-        byName = new HashMap<>(2 * sites.size());
+        Map<SiteName, Site> all = new HashMap<>(2 * sites.size());
         for (Site site : sites) {
-            if (byName.put(site.name(), site) != null) {
-                throw new IllegalArgumentException("two sites are named " + site.name());
+            if (all.put(site.name(), site) != null) {
+                throw twice(site);
             }
         }
+        byName = Amended.of(all);
+    }
+
+    private SiteCatalog(List<Site> sites, Amended<SiteName, Site> byName) {
+        this.sites = List.copyOf(sites);
+        this.byName = byName;
+    }
+
+    /**
+     * Another one, in which most of thousands of sites are the very same.
+     *
+     * @throws IllegalArgumentException when two sites go by one name
+     */
+    SiteCatalog followedBy(List<Site> now) {
+        Middle<Site> middle = Middle.of(sites, now);
+        Map<SiteName, Optional<Site>> changes = new HashMap<>();
+        middle.before().forEach(each -> changes.put(each.name(), Optional.empty()));
+        for (Site each : middle.now()) {
+            Optional<Site> there = changes.get(each.name());
+            if (there == null ? byName.get(each.name()) != null : there.isPresent()) {
+                throw twice(each);
+            }
+            changes.put(each.name(), Optional.of(each));
+        }
+        return new SiteCatalog(now, byName.with(changes));
+    }
+
+    private static IllegalArgumentException twice(Site site) {
+        return new IllegalArgumentException("two sites are named " + site.name());
     }
 
     public List<Site> sites() {

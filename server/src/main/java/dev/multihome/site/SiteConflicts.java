@@ -21,12 +21,18 @@ final class SiteConflicts {
     private final Map<IpAddress, Holder> addresses = new LinkedHashMap<>();
     private final Map<String, Placed<String>> names = new HashMap<>();
     private final Map<Path, SiteDraft> folders = new HashMap<>();
+    private boolean apart = true;
 
     private SiteConflicts(Report report) {
         this.report = report;
     }
 
-    static void report(List<SiteDraft> sites, Report report) {
+    /**
+     * Reports what these sites have in common and may not.
+     *
+     * @return whether no two of them have an address or a folder in common, so that nothing was reported
+     */
+    static boolean report(List<SiteDraft> sites, Report report) {
         var conflicts = new SiteConflicts(report);
         for (SiteDraft site : sites) {
             for (Placed<IpAddress> address : site.addresses()) {
@@ -34,10 +40,46 @@ final class SiteConflicts {
             }
             conflicts.folderOf(site);
         }
+        return conflicts.apart;
+    }
+
+    /**
+     * The same where nothing but these sites is new beside others that have nothing in common.
+     *
+     * @param all in which these are, too
+     */
+    static boolean report(List<SiteDraft> these, List<SiteDraft> all, Report report) {
+        for (SiteDraft one : these) {
+            for (int i = 0; i < all.size(); i++) {
+                if (haveInCommon(one, all.get(i))) {
+                    return report(all, report);
+                }
+            }
+        }
+        return true;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the site itself is among the others
+    private static boolean haveInCommon(SiteDraft one, SiteDraft other) {
+        if (one == other) {
+            return false;
+        }
+        for (int i = 0; i < one.addresses().size(); i++) {
+            for (int j = 0; j < other.addresses().size(); j++) {
+                if (one.addresses()
+                        .get(i)
+                        .value()
+                        .equals(other.addresses().get(j).value())) {
+                    return true;
+                }
+            }
+        }
+        return one.site().folder().equals(other.site().folder());
     }
 
     private void addressOf(SiteDraft site, Placed<IpAddress> address) {
         Holder first = addresses.putIfAbsent(address.value(), new Holder(site, address));
+        apart &= first == null;
         boolean alone = first == null || first.site.path().equals(site.path());
         if (first != null && !alone) {
             shared(site, address, first);
@@ -95,6 +137,7 @@ final class SiteConflicts {
     private void folderOf(SiteDraft site) {
         SiteDraft first = folders.putIfAbsent(site.site().folder(), site);
         if (first != null) {
+            apart = false;
             report.note(
                     site.site().origin(),
                     site.path(),

@@ -4,6 +4,7 @@ import dev.multihome.config.Configuration;
 import dev.multihome.config.Entries;
 import dev.multihome.config.Findings;
 import dev.multihome.config.ProvisionerConfigReader;
+import dev.multihome.config.Report;
 import dev.multihome.config.SiteAddresses;
 import dev.multihome.config.SiteEntry;
 import dev.multihome.config.Texts;
@@ -25,12 +26,17 @@ import org.jspecify.annotations.Nullable;
 public final class SiteMemory {
 
     /** Knows nothing. */
-    public static final SiteMemory NONE = new SiteMemory(Entries.NONE, List.of(), null, Set.of());
+    public static final SiteMemory NONE = new SiteMemory(Entries.NONE, List.of(), null, Set.of(), null, false);
+
+    /** So many sites are compared with each of the others; more of them are looked up. */
+    private static final int FEW = 8;
 
     private final Entries entries;
     private final List<Known> sites;
     private final @Nullable Texts texts;
     private final Set<String> doubtful;
+    private final @Nullable SiteCatalog catalog;
+    private final boolean apart;
 
     /**
      * One site.
@@ -52,12 +58,22 @@ public final class SiteMemory {
      * @param sites what was made of each of its sites, in their order
      * @param texts from which they were read
      * @param wrong names of sites that are to be read again all the same, for what is wrong with them may pass by itself
+     * @param catalog of the sites; null where the text is wrong
+     * @param apart whether no two of them have an address or a folder in common
      */
-    SiteMemory(Entries entries, List<Known> sites, @Nullable Texts texts, Set<String> wrong) {
+    SiteMemory(
+            Entries entries,
+            List<Known> sites,
+            @Nullable Texts texts,
+            Set<String> wrong,
+            @Nullable SiteCatalog catalog,
+            boolean apart) {
         this.entries = entries;
         this.sites = sites;
         this.texts = texts;
         this.doubtful = wrong;
+        this.catalog = catalog;
+        this.apart = apart;
     }
 
     /**
@@ -80,12 +96,29 @@ public final class SiteMemory {
                 }
             }
         }
-        return new SiteMemory(entries, sites, texts, other);
+        return new SiteMemory(entries, sites, texts, other, catalog, apart);
     }
 
     /** What a configuration of the same main file may take over. */
     Configuration.Earlier earlier() {
         return new Configuration.Earlier(entries, each -> !doubtful.contains(each.value()));
+    }
+
+    /** A catalog of these sites, most of which are known. */
+    SiteCatalog catalog(List<Site> now) {
+        return catalog == null ? new SiteCatalog(now) : catalog.followedBy(now);
+    }
+
+    /**
+     * Reports what sites may not have in common.
+     *
+     * @param news those that are not known
+     * @return whether they have nothing in common
+     */
+    boolean reportConflicts(List<SiteDraft> news, List<SiteDraft> all, Report report) {
+        return apart && news.size() <= FEW
+                ? SiteConflicts.report(news, all, report)
+                : SiteConflicts.report(all, report);
     }
 
     /** What is known of these sites, in their order. */

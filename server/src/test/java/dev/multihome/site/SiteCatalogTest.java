@@ -55,6 +55,23 @@ class SiteCatalogTest {
     }
 
     @Test
+    void isFollowedByOneOfOtherSites() {
+        SiteCatalog later = catalog.followedBy(List.of(blog, site("wiki"), dropped));
+        assertThat(later).isEqualTo(new SiteCatalog(List.of(blog, site("wiki"), dropped)));
+        assertThat(later.find(archive.name())).isEmpty();
+        assertThat(later.find(dropped.name())).contains(dropped);
+        assertThat(later.find(new SiteName("wiki"))).contains(site("wiki"));
+        Site moved = site("archive", OTHER);
+        assertThat(catalog.followedBy(List.of(moved, blog, dropped)).find(moved.name()))
+                .contains(moved);
+        assertThat(catalog.find(moved.name())).contains(archive);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> catalog.followedBy(List.of(blog, archive, site("blog", OTHER), dropped)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> catalog.followedBy(List.of(blog, site("wiki"), site("wiki"), dropped)));
+    }
+
+    @Test
     void refusesTwoSitesOfOneName() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SiteCatalog(List.of(blog, site("blog", OTHER))))
