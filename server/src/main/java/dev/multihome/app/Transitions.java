@@ -14,12 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs and remembers a line for each site whose state or reason is another one, the first look is the table's to show; and
- * remembers each reload. Where many come into one state at once, the rest is counted.
+ * Logs and remembers a line for each site whose state or reason is another one, and for each that is new, unless it waits:
+ * a new one does for a moment. The first look is the table's to show. Remembers each reload, too. Where many come into one
+ * state at once, the rest is counted. For one thread.
  */
 final class Transitions implements SitesListener {
 
@@ -30,6 +32,7 @@ final class Transitions implements SitesListener {
     private static final int MOST_SITES = 100;
 
     private final Events events = new Events(Clock.systemUTC());
+    private boolean looked;
 
     @Override
     public void changed(List<SiteStatus> before, List<SiteStatus> now) {
@@ -37,9 +40,10 @@ final class Transitions implements SitesListener {
         Map<SiteName, SiteStatus> known = new HashMap<>();
         middle.before().forEach(each -> known.put(each.site().name(), each));
         Map<SiteState, Integer> came = new EnumMap<>(SiteState.class);
-        for (SiteStatus each : middle.now()) {
-            SiteStatus was = known.get(each.site().name());
-            if (was != null && (was.state() != each.state() || !was.reason().equals(each.reason()))) {
+        boolean first = !looked && before.isEmpty();
+        looked = true;
+        for (SiteStatus each : first ? List.<SiteStatus>of() : middle.now()) {
+            if (isNews(known.get(each.site().name()), each)) {
                 if (came.merge(each.state(), 1, Integer::sum) <= MOST_SITES) {
                     tell(each);
                 }
@@ -68,6 +72,12 @@ final class Transitions implements SitesListener {
 
     Events events() {
         return events;
+    }
+
+    private static boolean isNews(@Nullable SiteStatus was, SiteStatus is) {
+        return was == null
+                ? is.state() != SiteState.WAITING
+                : was.state() != is.state() || !was.reason().equals(is.reason());
     }
 
     private void tell(SiteStatus status) {

@@ -75,6 +75,30 @@ class TransitionsTest {
                 .endsWith("101 more are waiting");
     }
 
+    @Test
+    void leaveTheFirstLookToTheTable() {
+        transitions.changed(List.of(), all(each -> SiteState.INVALID));
+        assertThat(transitions.events().latest()).isEmpty();
+    }
+
+    @Test
+    void areToldOfANewSiteThatComesWithAMistake() {
+        List<SiteStatus> before = all(each -> SiteState.READY).subList(0, 10);
+        transitions.changed(
+                before,
+                all(each -> each == 10 ? SiteState.INVALID : SiteState.READY).subList(0, 11));
+        assertThat(transitions.events().latest()).extracting(Event::text).containsExactly("invalid: s11 waits");
+    }
+
+    @Test
+    void areNotToldOfANewSiteThatWaitsForItsAddress() {
+        List<SiteStatus> before = all(each -> SiteState.READY).subList(0, 10);
+        transitions.changed(
+                before,
+                all(each -> each == 10 ? SiteState.WAITING : SiteState.READY).subList(0, 11));
+        assertThat(transitions.events().latest()).isEmpty();
+    }
+
     private List<SiteStatus> all(Function<Integer, SiteState> state) {
         return IntStream.range(0, SITES)
                 .mapToObj(each -> status(sites.get(each), state.apply(each)))
