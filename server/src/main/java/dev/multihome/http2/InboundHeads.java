@@ -4,7 +4,6 @@ import dev.multihome.hpack.Field;
 import dev.multihome.http.HttpDate;
 import dev.multihome.http2.HeaderBlocks.Block;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +125,7 @@ final class InboundHeads {
                 block.stream(),
                 List.of(
                         new Field(":status", String.valueOf(status)),
-                        new Field("date", HttpDate.format(Instant.now())),
+                        new Field("date", HttpDate.now()),
                         new Field("content-length", "0"),
                         new Field("cache-control", "no-store")),
                 true);
