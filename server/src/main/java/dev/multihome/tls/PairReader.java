@@ -9,6 +9,7 @@ import dev.multihome.site.OcspSource;
 import dev.multihome.tls.Finding.Kind;
 import dev.multihome.x509.ChainCheck;
 import dev.multihome.x509.ChainReader;
+import dev.multihome.x509.Fitness;
 import dev.multihome.x509.KeyReader;
 import dev.multihome.x509.Names;
 import java.io.IOException;
@@ -65,6 +66,7 @@ final class PairReader {
             return Optional.empty();
         }
         checkDates(pair.certificate(), chain.get());
+        Fitness.faults(chain.get()).forEach(fault -> add(pair.certificate(), fault, Kind.WRONG));
         checkNames(pair.certificate(), chain.get().get(0), names);
         if (ChainCheck.isIncomplete(chain.get())) {
             add(
@@ -126,11 +128,14 @@ final class PairReader {
         List<String> bare =
                 names.stream().filter(name -> !Names.cover(covered, name)).toList();
         if (!bare.isEmpty()) {
+            String reach = covered.isEmpty()
+                    ? "no name, as clients do not look at its common name (" + ChainCheck.name(certificate)
+                            + "): get one with a subjectAltName for all names"
+                    : String.join(", ", covered.stream().sorted().toList())
+                            + ": get one for all names, or take the others from `names`";
             add(
                     file,
-                    "does not cover " + String.join(", ", bare) + ", of the site's names; it is for "
-                            + String.join(", ", covered.stream().sorted().toList())
-                            + ": get one for all names, or take the others from `names`",
+                    "does not cover " + String.join(", ", bare) + ", of the site's names; it is for " + reach,
                     Kind.WRONG);
         }
     }

@@ -26,6 +26,9 @@ public final class KeyReader {
     private static final String EC = "1.2.840.10045.2.1";
     private static final int CURVE = 0xa0;
 
+    /** P-256, P-384 and P-521, those that TLS 1.3 has signatures for (RFC 8446 section 4.2.3). */
+    private static final List<String> CURVES = List.of("1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35");
+
     private KeyReader() {}
 
     /**
@@ -91,11 +94,17 @@ public final class KeyReader {
     private static PrivateKey pkcs8(byte[] octets) throws GeneralSecurityException {
         DerReader fields = new DerReader(octets).enter();
         fields.enter(); // version
-        byte[] algorithm = fields.enter().whole();
+        DerReader identifier = fields.enter();
+        byte[] algorithm = identifier.whole();
         String name;
         if (Arrays.equals(algorithm, Der.oid(RSA))) {
             name = "RSA";
         } else if (Arrays.equals(algorithm, Der.oid(EC))) {
+            byte[] curve = identifier.whole();
+            if (CURVES.stream().noneMatch(each -> Arrays.equals(curve, Der.oid(each)))) {
+                throw new IllegalArgumentException("has an EC key on a curve that browsers do not take;"
+                        + " make one on P-256: openssl ecparam -name prime256v1 -genkey -noout");
+            }
             name = "EC";
         } else {
             throw new IllegalArgumentException("has a key that is neither RSA nor EC, which browsers do not take;"
