@@ -1,6 +1,7 @@
 package dev.multihome.address;
 
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Addresses of one family from a first to a last, both included: {@code 192.168.55.40 - 192.168.55.62}.
@@ -60,6 +61,17 @@ public record AddressRange(IpAddress first, IpAddress last) implements Comparabl
         return new BigInteger(1, last.bytes())
                 .subtract(new BigInteger(1, first.bytes()))
                 .add(BigInteger.ONE);
+    }
+
+    // Written out, as those of the address are.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AddressRange range && first.equals(range.first) && last.equals(range.last);
+    }
+
+    @Override
+    public int hashCode() {
+        return first.hashCode() * 31 + last.hashCode();
     }
 
     @Override

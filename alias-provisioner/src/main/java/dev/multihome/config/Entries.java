@@ -52,9 +52,12 @@ public final class Entries {
         return taken(Middle.of(files, now), ofFiles, now.size());
     }
 
-    /** For each of these folders the site that it was found to be; null where it was none, or is another folder. */
+    /**
+     * For each of these folders the site that it was found to be; null where it was none, or is another folder. Whoever
+     * follows the disk has other objects than who listed the folder first.
+     */
     List<@Nullable SiteEntry> ofFolders(List<Path> now) {
-        return taken(Middle.of(folders, now), ofFolders, now.size());
+        return taken(Middle.ofEqual(folders, now), ofFolders, now.size());
     }
 
     private static List<@Nullable SiteEntry> taken(Middle<?> middle, List<@Nullable SiteEntry> before, int count) {

@@ -13,18 +13,32 @@ import java.util.List;
  */
 public record Middle<T>(int head, List<T> before, List<T> now) {
 
-    @SuppressWarnings("ReferenceEquality")
     public static <T> Middle<T> of(List<T> before, List<T> now) {
+        return of(before, now, false);
+    }
+
+    /** The same where equal objects count as the same. */
+    public static <T> Middle<T> ofEqual(List<T> before, List<T> now) {
+        return of(before, now, true);
+    }
+
+    private static <T> Middle<T> of(List<T> before, List<T> now, boolean equal) {
         int most = Math.min(before.size(), now.size());
         int head = 0;
-        while (head < most && before.get(head) == now.get(head)) {
+        while (head < most && isSame(before.get(head), now.get(head), equal)) {
             head++;
         }
         int tail = 0;
-        while (tail < most - head && before.get(before.size() - 1 - tail) == now.get(now.size() - 1 - tail)) {
+        while (tail < most - head
+                && isSame(before.get(before.size() - 1 - tail), now.get(now.size() - 1 - tail), equal)) {
             tail++;
         }
         return new Middle<>(head, before.subList(head, before.size() - tail), now.subList(head, now.size() - tail));
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private static <T> boolean isSame(T one, T other, boolean equal) {
+        return one == other || equal && one.equals(other);
     }
 
     /** Where in the earlier list the very object of the later one stands; -1 for those of the middle. */

@@ -23,6 +23,14 @@ class MiddleTest {
     }
 
     @Test
+    void takesEqualObjectsForTheSameWhereAsked() {
+        List<String> before = List.of("aa", "b", "cc");
+        List<String> now = List.of("a".repeat(2), "d", "c".repeat(2));
+        assertThat(Middle.of(before, now)).isEqualTo(new Middle<>(0, before, now));
+        assertThat(Middle.ofEqual(before, now)).isEqualTo(new Middle<>(1, List.of("b"), List.of("d")));
+    }
+
+    @Test
     void saysWhetherListsAreEqual() {
         String same = "same";
         assertThat(Middle.equal(List.of(same, "a".repeat(2), same), List.of(same, "aa", same)))

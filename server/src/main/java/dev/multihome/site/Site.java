@@ -5,6 +5,7 @@ import dev.multihome.address.SiteName;
 import dev.multihome.config.Origin;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One web site, as configured.
@@ -43,6 +44,27 @@ public record Site(
         addresses = List.copyOf(addresses);
         names = List.copyOf(names);
         index = List.copyOf(index);
+    }
+
+    // Written out: what a record gets for itself is linked at its first use, tens of milliseconds of the first change.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof Site site
+                        && name.equals(site.name)
+                        && folder.equals(site.folder)
+                        && addresses.equals(site.addresses)
+                        && names.equals(site.names)
+                        && ports.equals(site.ports)
+                        && limits.equals(site.limits)
+                        && index.equals(site.index)
+                        && symlinks == site.symlinks
+                        && hiddenFiles == site.hiddenFiles
+                        && listing == site.listing
+                        && behaviour.equals(site.behaviour)
+                        && delivery.equals(site.delivery)
+                        && security.equals(site.security)
+                        && origin.equals(site.origin);
     }
 
     /** By the name alone: sites are kept in maps by the thousand, and no two of one configuration have the same. */
