@@ -46,7 +46,7 @@ public record Endpoint(IpAddress address, int port, boolean secure) implements C
 
     /** The same with the port that the kernel chose. */
     public Endpoint at(InetSocketAddress bound) {
-        return new Endpoint(IpAddress.of(bound.getAddress()), bound.getPort(), secure);
+        return bound.getPort() == port ? this : new Endpoint(IpAddress.of(bound.getAddress()), bound.getPort(), secure);
     }
 
     /** As the JDK has it. */

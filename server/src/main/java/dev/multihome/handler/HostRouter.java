@@ -9,6 +9,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.Protocols;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -69,9 +70,10 @@ public final class HostRouter implements HttpHandler {
         if (routes.isEmpty()) {
             throw new IllegalArgumentException("an address without a site needs no router");
         }
-        List<Way> ways = routes.stream()
-                .map(route -> new Way(route.handler(), new Observation(route.observer())))
-                .toList();
+        List<Way> ways = new ArrayList<>(routes.size());
+        for (Route route : routes) {
+            ways.add(new Way(route.handler(), new Observation(route.observer())));
+        }
         first = ways.get(0);
         observer = routes.get(0).observer();
         for (int i = 0; i < ways.size(); i++) {

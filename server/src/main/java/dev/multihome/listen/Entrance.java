@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
+import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.StreamConnection;
 import org.xnio.ssl.SslConnection;
@@ -36,12 +37,14 @@ final class Entrance implements Door {
     private final Admission admission;
     private final Tally tally;
     private final boolean hurries;
-    private final HttpOpenListener http;
     private final Streams streams;
+    private final ByteBufferPool buffers;
     private final ByteBufferPool records;
     private final int descriptors;
     private volatile @Nullable Supplier<Optional<Engine>> engines;
     private volatile Limits limits;
+    private OptionMap options;
+    private volatile @Nullable HttpOpenListener http;
 
     /**
      * Lets nobody in yet.
@@ -57,8 +60,8 @@ final class Entrance implements Door {
         tally = shared.tally();
         hurries = shared.hurries();
         descriptors = doorway.isSecure() ? DESCRIPTORS_OF_TLS : 1;
-        http = new HttpOpenListener(shared.buffers(), shared.http1());
-        http.setRootHandler(doorway);
+        options = shared.http1();
+        buffers = shared.buffers();
         streams = new Streams(shared.buffers(), shared.http(), doorway, hurries, tally);
         records = shared.records();
     }
@@ -69,12 +72,31 @@ final class Entrance implements Door {
     }
 
     /** Holds the connections that come from now on to other limits. */
-    void limit(Shared changed) {
+    synchronized void limit(Shared changed) {
         if (Objects.equals(changed.limits(), limits)) {
             return;
         }
-        http.setUndertowOptions(changed.http1());
+        options = changed.http1();
+        if (http != null) {
+            http.setUndertowOptions(options);
+        }
         limits = changed.limits();
+    }
+
+    /** Undertow, made when the first connection goes that way: among thousands of listeners few may ever see one. */
+    private HttpOpenListener http() {
+        HttpOpenListener made = http;
+        return made == null ? makeHttp() : made;
+    }
+
+    private synchronized HttpOpenListener makeHttp() {
+        HttpOpenListener made = http;
+        if (made == null) {
+            made = new HttpOpenListener(buffers, options);
+            made.setRootHandler(doorway);
+            http = made;
+        }
+        return made;
     }
 
     @Override
@@ -220,7 +242,7 @@ final class Entrance implements Door {
         @Override
         public void handOn() {
             link.guard();
-            http.handleEvent(connection);
+            http().handleEvent(connection);
         }
 
         @Override

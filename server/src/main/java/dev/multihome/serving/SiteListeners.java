@@ -160,12 +160,12 @@ public final class SiteListeners {
     }
 
     private HostRouter router(List<Stand> stands) {
-        return new HostRouter(stands.stream()
-                .map(each -> each.served()
-                        ? route(each.site())
-                        : HostRouter.Route.unavailable(
-                                each.site(), observers.of(each.site().name())))
-                .toList());
+        List<HostRouter.Route> routes = new ArrayList<>(stands.size());
+        for (Stand each : stands) { // for each of thousands of listeners, mostly one
+            Site site = each.site();
+            routes.add(each.served() ? route(site) : HostRouter.Route.unavailable(site, observers.of(site.name())));
+        }
+        return new HostRouter(routes);
     }
 
     private HostRouter.Route route(Site site) {
