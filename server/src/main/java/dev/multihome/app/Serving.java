@@ -154,7 +154,9 @@ final class Serving {
         try {
             loop.run();
             service.stopping(grace);
+            server.leave();
             box.enter(Phase.STOPPING);
+            changed();
             fleets.stop();
             securing.stop();
             tell(loop.stop());
@@ -216,9 +218,9 @@ final class Serving {
     private void tell(Drained drained) {
         if (drained.cut() > 0) {
             log().warn(
-                            "stopped: {} connections were cut, whose answers took longer than stop-timeout ({} s);"
+                            "stopped: {} cut, whose answers took longer than stop-timeout ({} s);"
                                     + " {} ended by themselves, {} were idle",
-                            drained.cut(),
+                            drained.cut() == 1 ? "1 connection was" : drained.cut() + " connections were",
                             grace.toSeconds(),
                             drained.finished(),
                             drained.idle());

@@ -1,5 +1,7 @@
 package dev.multihome.endpoint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.multihome.address.IpAddress;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -53,10 +55,11 @@ record PortHolder(long pid, String command, IpAddress on) {
         }
     }
 
+    /** On one line, whatever octets it is made of: it comes from somebody else, and goes to logs and terminals. */
     private static String command(Path process) {
         try {
-            String line = Files.readString(process.resolve("cmdline"))
-                    .replace('\0', ' ')
+            String line = new String(Files.readAllBytes(process.resolve("cmdline")), UTF_8)
+                    .replaceAll("\\p{IsControl}+", " ")
                     .strip();
             return line.length() <= LONGEST_COMMAND ? line : line.substring(0, LONGEST_COMMAND) + "…";
         } catch (IOException gone) {

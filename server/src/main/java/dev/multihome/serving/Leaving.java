@@ -44,7 +44,7 @@ public final class Leaving {
                 }
             }
             var end = CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));
-            sites.put(each.site().name(), new Gone(each.draining(), end));
+            sites.put(each.site().name(), new Gone(each.draining("it is configured no longer"), end));
         }
     }
 

@@ -216,6 +216,13 @@ public final class Server {
         return sites;
     }
 
+    /** Shows what is served as draining, for the end has begun; observers are told nothing more. */
+    public void leave() {
+        sites = sites.stream()
+                .map(each -> each.served() ? each.draining("the server is stopping") : each)
+                .toList();
+    }
+
     /** Ends the listeners; answers under way have the grace time to be finished. */
     public Drained stop() {
         return listeners.close(grace);

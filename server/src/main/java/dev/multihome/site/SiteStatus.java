@@ -107,9 +107,9 @@ public record SiteStatus(
                 site, worse, reason.isEmpty() ? why : reason + "; " + why, standings, urls, certificateEnds, since);
     }
 
-    /** The same when it is being taken down. */
-    public SiteStatus draining() {
-        String why = "it is configured no longer; its last answers are being finished";
+    /** The same when it is being taken down for a reason: its last answers are being finished. */
+    public SiteStatus draining(String reason) {
+        String why = reason + "; its last answers are being finished";
         return new SiteStatus(site, SiteState.DRAINING, why, standings, urls, certificateEnds, since);
     }
 

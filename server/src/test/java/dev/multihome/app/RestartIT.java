@@ -115,6 +115,7 @@ class RestartIT {
             assertThat(server.isAlive())
                     .as("the answer under way is waited for")
                     .isTrue();
+            program.awaitState("two", "draining");
             interrupt(server);
             assertThat(Program.awaitEnd(server)).isEqualTo(130);
             assertThat(slow.isConnected()).isTrue();
@@ -132,7 +133,7 @@ class RestartIT {
             assertThat(slow.isConnected()).isTrue();
         }
         assertThat(program.output())
-                .contains("stopped: 1 connections were cut, whose answers took longer than stop-timeout (1 s)");
+                .contains("stopped: 1 connection was cut, whose answers took longer than stop-timeout (1 s)");
     }
 
     /** An answer that has begun, and whose reader takes no more of it than the kernel's buffers do. */

@@ -30,9 +30,10 @@ class BindFailureTest {
     }
 
     @Test
-    void namesAnotherProcessByIdAndCommand() throws Exception {
+    void namesAnotherProcessByIdAndCommandOnOneLine() throws Exception {
         Process other = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
+                        "-Dx=a\n\u001b[31mb",
                         "-Xshare:auto",
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -45,6 +46,8 @@ class BindFailureTest {
 
             assertThat(reason(at("127.84.3.1", port)))
                     .contains("pid " + other.pid() + " (")
+                    .contains(" -Dx=a [31mb ")
+                    .doesNotContain("\n", "\u001b")
                     .contains(" holds it: stop that, or give one of the two another port");
         } finally {
             other.destroy();
