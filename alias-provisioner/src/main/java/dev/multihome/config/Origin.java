@@ -1,6 +1,7 @@
 package dev.multihome.config;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a value stands.
@@ -9,6 +10,17 @@ import java.nio.file.Path;
  * @param line counted from 1; 0 for the file as a whole
  */
 public record Origin(Path file, int line) {
+
+    // Written out: a record's own is linked at its first use, in the midst of the first change.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Origin origin && line == origin.line && file.equals(origin.file);
+    }
+
+    @Override
+    public int hashCode() {
+        return file.hashCode() * 31 + line;
+    }
 
     @Override
     public String toString() {

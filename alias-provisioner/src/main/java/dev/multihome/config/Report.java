@@ -98,11 +98,13 @@ public final class Report {
 
     /** Says again what was recorded earlier. */
     public void add(Findings findings) {
-        for (Problem each : findings.problems()) {
-            problems.putIfAbsent(key(each), each);
-        }
-        for (Note each : findings.notes()) {
-            notes.putIfAbsent(each.toString(), each);
+        if (!findings.problems().isEmpty() || !findings.notes().isEmpty()) { // which few of thousands of sites have
+            for (Problem each : findings.problems()) {
+                problems.putIfAbsent(key(each), each);
+            }
+            for (Note each : findings.notes()) {
+                notes.putIfAbsent(each.toString(), each);
+            }
         }
         groups.add(findings.settings());
     }

@@ -4,6 +4,7 @@ import dev.multihome.address.IpAddress;
 import dev.multihome.address.SiteName;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The addresses that the configuration gives a site.
@@ -32,5 +33,21 @@ public record SiteAddresses(SiteName site, List<IpAddress> addresses, boolean fl
                 Stream.concat(addresses.stream(), more.stream()).distinct().toList(),
                 floating,
                 origin);
+    }
+
+    // Written out, as those of its origin are.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof SiteAddresses that
+                        && site.equals(that.site)
+                        && addresses.equals(that.addresses)
+                        && floating == that.floating
+                        && origin.equals(that.origin);
+    }
+
+    @Override
+    public int hashCode() {
+        return site.hashCode();
     }
 }

@@ -47,6 +47,8 @@ public record Site(
     }
 
     // Written out: what a record gets for itself is linked at its first use, tens of milliseconds of the first change.
+    // What
+    // is not a record itself comes first.
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
@@ -55,16 +57,16 @@ public record Site(
                         && folder.equals(site.folder)
                         && addresses.equals(site.addresses)
                         && names.equals(site.names)
-                        && ports.equals(site.ports)
-                        && limits.equals(site.limits)
                         && index.equals(site.index)
                         && symlinks == site.symlinks
                         && hiddenFiles == site.hiddenFiles
                         && listing == site.listing
+                        && origin.equals(site.origin)
+                        && ports.equals(site.ports)
+                        && limits.equals(site.limits)
                         && behaviour.equals(site.behaviour)
                         && delivery.equals(site.delivery)
-                        && security.equals(site.security)
-                        && origin.equals(site.origin);
+                        && security.equals(site.security);
     }
 
     /** By the name alone: sites are kept in maps by the thousand, and no two of one configuration have the same. */
