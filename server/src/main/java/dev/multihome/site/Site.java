@@ -105,8 +105,32 @@ public record Site(
                 origin);
     }
 
-    /** The same site with other parts. */
-    Site with(Delivery otherDelivery, Security otherSecurity, Behaviour otherBehaviour) {
+    /** Another site for which the same was written. */
+    Site likewise(
+            SiteName otherName,
+            Path otherFolder,
+            List<IpAddress> otherAddresses,
+            List<String> otherNames,
+            Origin otherOrigin) {
+        return new Site(
+                otherName,
+                otherFolder,
+                otherAddresses,
+                otherNames,
+                ports,
+                limits,
+                index,
+                symlinks,
+                hiddenFiles,
+                listing,
+                behaviour,
+                delivery,
+                security,
+                otherOrigin);
+    }
+
+    /** The same site with another behaviour. */
+    Site behaving(Behaviour other) {
         return new Site(
                 name,
                 folder,
@@ -118,9 +142,9 @@ public record Site(
                 symlinks,
                 hiddenFiles,
                 listing,
-                otherBehaviour,
-                otherDelivery,
-                otherSecurity,
+                other,
+                delivery,
+                security,
                 origin);
     }
 }

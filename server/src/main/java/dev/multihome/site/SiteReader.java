@@ -19,18 +19,8 @@ final class SiteReader {
     private static final List<String> INDEX = List.of("index.html");
     private static final int FEW = 50;
 
-    /** The keys that are read here, and that of the provisioner. A site with no others has the usual parts. */
-    private static final Set<String> OWN = Set.of(
-            "address",
-            "floating",
-            "names",
-            "folder",
-            "listen",
-            "limits",
-            "index",
-            "symlinks",
-            "hidden-files",
-            "listing");
+    /** The keys that make a site another than the next one, and that of the provisioner. Without others it is a usual one. */
+    private static final Set<String> OWN = Set.of("address", "floating", "names", "folder");
 
     private final Section listen;
     private final Limits limits;
@@ -39,10 +29,7 @@ final class SiteReader {
     private final Report report;
     private final Map<Object, Object> parts = new HashMap<>();
     private int read;
-    private @Nullable Parts usual;
-
-    /** What others read of a site. */
-    private record Parts(Delivery delivery, Security security, Behaviour behaviour) {}
+    private @Nullable Site usual;
 
     /**
      * @param listen the ports of sites that name none
@@ -65,12 +52,31 @@ final class SiteReader {
         List<Placed<String>> names = keys.list("names", HostName::read, List.of());
         Path folder = keys.file("folder", sitesFolder.resolve(entry.name().value()));
         Section listenHere = keys.section("listen").or(listen);
-        Ports ports = part(PortsReader.read(listenHere, report));
+        Ports ports = PortsReader.read(listenHere, report);
+        boolean isUsual = keys.hasOnly(OWN) && !listenHere.has("http2");
+        Site other = isUsual ? usual : null;
+        Site site = other == null
+                ? read(entry, folder, Placed.values(addresses), Placed.values(names), part(ports), listenHere)
+                : other.likewise(entry.name(), folder, Placed.values(addresses), Placed.values(names), entry.origin());
+        usual = isUsual ? site : usual;
+        FolderCheck.report(site, entry, filling.test(folder), report);
+        return new SiteDraft(site, entry.path(), addresses, names);
+    }
+
+    /** All that is not known yet. */
+    private Site read(
+            SiteEntry entry,
+            Path folder,
+            List<IpAddress> addresses,
+            List<String> names,
+            Ports ports,
+            Section listenHere) {
+        Section keys = entry.keys();
         var plain = new Site(
                 entry.name(),
                 folder,
-                Placed.values(addresses),
-                Placed.values(names),
+                addresses,
+                names,
                 ports,
                 LimitsReader.ofSite(keys, limits),
                 Placed.values(keys.list("index", FileName::read, INDEX)),
@@ -78,27 +84,10 @@ final class SiteReader {
                 keys.onOff("hidden-files", false),
                 keys.onOff("listing", false),
                 Behaviour.PLAIN,
-                Delivery.PLAIN,
-                Security.NONE,
-                entry.origin());
-        Parts parts = parts(keys, listenHere, plain);
-        Site site = plain.with(parts.delivery, parts.security, parts.behaviour);
-        FolderCheck.report(site, entry, filling.test(folder), report);
-        return new SiteDraft(site, entry.path(), addresses, names);
-    }
-
-    private Parts parts(Section keys, Section listenHere, Site plain) {
-        boolean isUsual = keys.hasOnly(OWN) && !listenHere.has("http2");
-        Parts known = usual;
-        if (isUsual && known != null) {
-            return known;
-        }
-        var parts = new Parts(
                 part(DeliveryReader.read(keys, report)),
-                part(SecurityReader.read(keys, listenHere, plain.ports(), report)),
-                part(BehaviourReader.read(keys, plain, report)));
-        usual = isUsual ? parts : usual;
-        return parts;
+                part(SecurityReader.read(keys, listenHere, ports, report)),
+                entry.origin());
+        return plain.behaving(part(BehaviourReader.read(keys, plain, report)));
     }
 
     /**
