@@ -1,6 +1,7 @@
 package dev.multihome.config;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -56,6 +57,8 @@ final class Folders {
                     found.add(each);
                 }
             }
+        } catch (AccessDeniedException denied) {
+            report.unread(folder, "may not be read; let the user who starts this read and enter it (chmod a+rx)");
         } catch (IOException | DirectoryIteratorException unreadable) {
             report.unread(
                     folder,

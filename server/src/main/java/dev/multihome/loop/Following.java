@@ -150,13 +150,16 @@ public final class Following implements AutoCloseable {
     }
 
     /**
-     * What has become of {@code sites-folder} where its sites have not been taken out one by one: it is gone, or it is empty
-     * and on another device than before, as where a file system was unmounted. Empty where it is there.
+     * What has become of {@code sites-folder} where its sites have not been taken out one by one: it is gone, it may not be
+     * read, or it is empty and on another device than before, as where a file system was unmounted. Empty where it is there.
      */
     String absence() {
         Path folder = sitesFolder(inForce);
         if (!Files.isDirectory(folder)) {
             return "sites-folder " + folder + " is gone";
+        }
+        if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+            return "sites-folder " + folder + " may not be read; let the server's user read and enter it (chmod a+rx)";
         }
         return !device(folder).equals(device) && isEmpty(folder)
                 ? "sites-folder " + folder + " is empty: the file system on it is unmounted"

@@ -21,8 +21,10 @@ final class FolderCheck {
             return;
         }
         String wrong = null;
-        if (!Files.exists(folder)) {
+        if (Files.notExists(folder)) {
             wrong = "does not exist; create it, or name another with `folder`";
+        } else if (!Files.exists(folder)) {
+            wrong = "cannot be seen; let the server's user enter the folders above it (chmod a+x)";
         } else if (!Files.isDirectory(folder)) {
             wrong = "is not a folder; name one with `folder`";
         } else if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {

@@ -49,6 +49,24 @@ class FaultsIT {
     }
 
     @Test
+    void keepsTheSitesWhileTheirFoldersFolderMayNotBeRead() throws Exception {
+        Required.program("setpriv", "util-linux");
+        program.site("one").site("dropped").configured(Rig.PLAIN);
+        program.serve("setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--inh-caps", "-all");
+        assertThat(rig.fetch("127.1.1.0")).contains("This is dropped.");
+        Path sites = rig.folder.resolve("sites");
+        Files.setPosixFilePermissions(sites, PosixFilePermissions.fromString("---------"));
+        assertThat(program.awaitState("dropped", "degraded"))
+                .contains("one is degraded: sites-folder")
+                .contains("may not be read")
+                .contains("chmod a+rx");
+        Files.setPosixFilePermissions(sites, PosixFilePermissions.fromString("rwxr-xr-x"));
+        program.awaitState("dropped", "ready");
+        assertThat(rig.fetch("127.1.1.0")).contains("This is dropped.");
+        assertThat(program.output()).doesNotContain("- sites.dropped");
+    }
+
+    @Test
     void servesFoldersOnceTheStateFolderHasRoomAgain() throws Exception {
         program.site("one").configured(Rig.PLAIN);
         Files.createDirectories(rig.folder.resolve("var"));

@@ -34,4 +34,22 @@ class FolderCheckTest {
             Files.setPosixFilePermissions(content, PosixFilePermissions.fromString("rwx------"));
         }
     }
+
+    @Test
+    void doesNotSayOfAFolderThatItIsNotThereWhereOneAboveItMayNotBeEntered(@TempDir Path folder) throws IOException {
+        Path above = Files.createDirectory(folder.resolve("above"));
+        Files.createDirectory(above.resolve("content"));
+        Path file = Files.writeString(
+                folder.resolve("multihome.conf"), "sites { a { address = 10.0.0.1, folder = above/content } }");
+        Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("rw-------"));
+        assumeFalse(Files.isExecutable(above), "the user of this test may enter everything; run it as an ordinary one");
+        try {
+            assertThat(ServerConfigReader.read(file, Map.of()).problems())
+                    .singleElement()
+                    .asString()
+                    .contains("above/content cannot be seen", "chmod a+x");
+        } finally {
+            Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
 }
