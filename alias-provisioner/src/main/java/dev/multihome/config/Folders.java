@@ -15,6 +15,8 @@ final class Folders {
 
     static final String SUFFIX = ".conf";
 
+    private static final String LOCKED = "may not be read; let the user who starts this read and enter it (chmod a+rx)";
+
     private Folders() {}
 
     /** The files of sites in a folder, by name; none where there is no such folder. */
@@ -51,6 +53,10 @@ final class Folders {
     /** What is wanted of the entries of a folder, by name; those that start with a dot are hidden. */
     static List<Path> list(Path folder, DirectoryStream.Filter<Path> wanted, Report report) {
         List<Path> found = new ArrayList<>();
+        if (!Files.isExecutable(folder)) { // its names might be seen, and of none whether it is a folder
+            report.unread(folder, LOCKED);
+            return found;
+        }
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, wanted)) {
             for (Path each : all) {
                 if (!String.valueOf(each.getFileName()).startsWith(".")) {
@@ -58,7 +64,7 @@ final class Folders {
                 }
             }
         } catch (AccessDeniedException denied) {
-            report.unread(folder, "may not be read; let the user who starts this read and enter it (chmod a+rx)");
+            report.unread(folder, LOCKED);
         } catch (IOException | DirectoryIteratorException unreadable) {
             report.unread(
                     folder,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -61,6 +62,8 @@ final class Containment {
             root = rules.root().toRealPath();
         } catch (NoSuchFileException gone) {
             return new Place.Nothing("the site's folder " + rules.root() + " does not exist");
+        } catch (AccessDeniedException denied) {
+            return new Place.Refused(rules.root(), "permission denied: the folders above it must be searchable (--x)");
         }
         Place place = Walk.from(root, names);
         for (int links = 0; place instanceof Place.Link link; links++) {

@@ -58,6 +58,25 @@ class FailureTest {
     }
 
     @Test
+    void answersForbiddenWhereTheSitesFolderCannotBeReached() throws Exception {
+        Path above = Files.createDirectory(folder.resolve("above"));
+        Path site = Files.createDirectory(above.resolve("site"));
+        Files.writeString(site.resolve("index.html"), "welcome");
+
+        try (Served served = Unprivileged.call(() -> Served.folder(site))) {
+            Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("---------"));
+            for (String target : List.of("/", "/other")) {
+                assertThat(served.get(target).status()).isEqualTo(403);
+            }
+            Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("rwx------"));
+            assertThat(served.get("/").text()).isEqualTo("welcome");
+        }
+        assertThat(lines())
+                .containsExactly(
+                        "example: " + site + ": permission denied: the folders above it must be searchable (--x)");
+    }
+
+    @Test
     void sendsTheFileWhereItsPrecompressedSiblingIsUnreadable() throws Exception {
         Files.writeString(folder.resolve("page.html"), "plain");
         unreadable("page.html.br");

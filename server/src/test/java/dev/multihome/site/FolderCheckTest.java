@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.multihome.config.Problem;
+import dev.multihome.testing.Unprivileged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,20 +37,21 @@ class FolderCheckTest {
     }
 
     @Test
-    void doesNotSayOfAFolderThatItIsNotThereWhereOneAboveItMayNotBeEntered(@TempDir Path folder) throws IOException {
-        Path above = Files.createDirectory(folder.resolve("above"));
-        Files.createDirectory(above.resolve("content"));
+    void doesNotSayThatFoldersAreNotThereWhereTheOneAboveThemIsLocked(@TempDir Path folder) throws Exception {
+        Path above = Files.createDirectory(folder.resolve("sites"));
+        Files.createDirectory(above.resolve("a"));
+        Files.createDirectory(above.resolve("dropped"));
         Path file = Files.writeString(
-                folder.resolve("multihome.conf"), "sites { a { address = 10.0.0.1, folder = above/content } }");
-        Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("rw-------"));
-        assumeFalse(Files.isExecutable(above), "the user of this test may enter everything; run it as an ordinary one");
-        try {
-            assertThat(ServerConfigReader.read(file, Map.of()).problems())
-                    .singleElement()
-                    .asString()
-                    .contains("above/content cannot be seen", "chmod a+x");
-        } finally {
-            Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("rwx------"));
+                folder.resolve("multihome.conf"), "sites-folder = sites, sites { a { address = 10.0.0.1 } }");
+        for (String permissions : List.of("---------", "rw-------")) {
+            Files.setPosixFilePermissions(above, PosixFilePermissions.fromString(permissions));
+            assertThat(Unprivileged.call(
+                            () -> ServerConfigReader.read(file, Map.of()).problems()))
+                    .extracting(Problem::toString)
+                    .anyMatch(each -> each.contains("sites/a cannot be seen") && each.contains("chmod a+x"))
+                    .anyMatch(each -> each.contains("sites: may not be read") && each.contains("chmod a+rx"))
+                    .hasSize(2);
         }
+        Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("rwx------"));
     }
 }
