@@ -69,6 +69,9 @@ record HoconFile(Positions positions, ConfigObject resolved, ConfigObject writte
                     "",
                     "has blocks or lists in one another, too deep to be read; a few levels do");
             return Optional.empty();
+        } catch (Includes.Unmet missing) {
+            report.problem(missing.at(), "", String.valueOf(missing.getMessage()));
+            return Optional.empty();
         } catch (ConfigException wrong) {
             if (wrong instanceof ConfigException.IO && Includes.isOutOfReach(path)) {
                 report.unread(path, SyntaxText.of(wrong) + ", and how many files may be open (ulimit -n)");

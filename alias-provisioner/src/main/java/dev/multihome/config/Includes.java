@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -38,6 +39,10 @@ record Includes(Path file, Report report, Consumer<Path> files, ConfigIncluder u
         ConfigObject included;
         try {
             included = reading.get();
+        } catch (ConfigException.IO missing) {
+            Path wanted = file.resolveSibling(what);
+            files.accept(wanted);
+            throw isOutOfReach(wanted) ? missing : new Unmet(origin(what), what, missing);
         } catch (ConfigException wrong) {
             files.accept(file.resolveSibling(what));
             throw wrong;
@@ -49,12 +54,24 @@ record Includes(Path file, Report report, Consumer<Path> files, ConfigIncluder u
             report.unread(
                     from, "cannot be read, and " + file + " includes it; check how many files may be open (ulimit -n)");
         } else if (included.isEmpty()) {
-            report.note(
-                    new Origin(file, 0),
-                    "",
-                    "include " + Json.line(what) + " brings nothing; is it there, and readable?");
+            report.note(origin(what), "", "include " + Json.line(what) + " brings nothing; is it there, and readable?");
         }
         return included;
+    }
+
+    /** HOCON does not say in which line it meets an include; no line where another file includes it. */
+    private Origin origin(String what) {
+        try {
+            List<String> lines = Files.readAllLines(file);
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).strip().startsWith("include") && lines.get(i).contains(what)) {
+                    return new Origin(file, i + 1);
+                }
+            }
+        } catch (IOException gone) {
+            return new Origin(file, 0);
+        }
+        return new Origin(file, 0);
     }
 
     /** Whether a file is there, may be read, and cannot be: no descriptor is left, or the disk fails. */
@@ -67,6 +84,26 @@ record Includes(Path file, Report report, Consumer<Path> files, ConfigIncluder u
             return false;
         } catch (IOException unreadable) {
             return true;
+        }
+    }
+
+    /** A file that has to be there, {@code include required(...)}, and is not. */
+    static final class Unmet extends ConfigException {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Origin at;
+
+        Unmet(Origin at, String what, ConfigException.IO cause) {
+            super(
+                    "include required " + Json.line(what) + " brings nothing; put it there, readable for the user who"
+                            + " starts this, or leave out required",
+                    cause);
+            this.at = at;
+        }
+
+        Origin at() {
+            return at;
         }
     }
 
