@@ -132,7 +132,7 @@ class ArchitectureTest {
             entry("socket", Set.of("linux")),
             entry("endpoint", Set.of("address", "linux")),
             entry("framing", Set.of("site")),
-            entry("handshake", Set.of("endpoint")),
+            entry("handshake", Set.of("endpoint", "http")),
             entry(
                     "lane",
                     Set.of(

@@ -1,6 +1,7 @@
 package dev.multihome.admin;
 
 import dev.multihome.http.Fields;
+import dev.multihome.http.ReasonPhrase;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
@@ -57,6 +58,7 @@ final class AdminHandler implements HttpHandler {
 
     private static void send(HttpServerExchange exchange, Reply reply) throws IOException {
         exchange.setStatusCode(reply.status());
+        ReasonPhrase.unknown(reply.status()).ifPresent(exchange::setReasonPhrase);
         head(exchange, reply.fields());
         exchange.startBlocking();
         try (OutputStream out = exchange.getOutputStream()) {

@@ -2,6 +2,7 @@ package dev.multihome.handler;
 
 import dev.multihome.address.IpAddress;
 import dev.multihome.http.Fields;
+import dev.multihome.http.ReasonPhrase;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.util.ConduitFactory;
@@ -61,6 +62,7 @@ final class Exchanges {
                 : Content.of(answer, exchange.getConnection().getByteBufferPool());
         limitRequestBody(exchange);
         exchange.setStatusCode(answer.status());
+        ReasonPhrase.unknown(answer.status()).ifPresent(exchange::setReasonPhrase);
         HeaderMap headers = exchange.getResponseHeaders();
         for (Map.Entry<String, String> field : answer.fields().entrySet()) {
             headers.put(HttpString.tryFromString(field.getKey()), field.getValue());

@@ -6,7 +6,6 @@ import dev.multihome.content.Encodings;
 import dev.multihome.http.Fields;
 import dev.multihome.http.Target;
 import dev.multihome.site.Site;
-import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,7 +85,7 @@ public record Explanation(int status, String reason, Map<String, String> fields,
             }
             return new Explanation(
                     answer.status(),
-                    StatusCodes.getReason(answer.status()),
+                    StatusPage.reason(answer.status()),
                     fields,
                     answer.cause().file(),
                     answer.cause().text());

@@ -1,5 +1,6 @@
 package dev.multihome.handler;
 
+import dev.multihome.http.ReasonPhrase;
 import io.undertow.util.StatusCodes;
 
 /** The page that goes with a status other than success: what and why, in a sentence, and nothing about the inside. */
@@ -24,7 +25,11 @@ final class StatusPage {
     private StatusPage() {}
 
     static String html(int status) {
-        return PAGE.formatted(status, StatusCodes.getReason(status), sentence(status));
+        return PAGE.formatted(status, reason(status), sentence(status));
+    }
+
+    static String reason(int status) {
+        return ReasonPhrase.unknown(status).orElseGet(() -> StatusCodes.getReason(status));
     }
 
     private static String sentence(int status) {

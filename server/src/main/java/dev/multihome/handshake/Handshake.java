@@ -39,7 +39,7 @@ public final class Handshake implements ChannelListener<ConduitStreamSourceChann
          */
         void handOn(SslConnection connection, String protocol);
 
-        /** It has failed, such as one without a protocol or cipher suite in common: closed with an alert. */
+        /** It has failed, such as one without a protocol or cipher suite in common: closed with an alert, or answered. */
         void failed();
 
         /** It took too long: closed. */
@@ -52,16 +52,20 @@ public final class Handshake implements ChannelListener<ConduitStreamSourceChann
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final SslConnection connection;
+    private final ClientOctets octets;
     private final SSLEngine engine;
     private final ByteBufferPool buffers;
     private final Next next;
     private final Duration limit;
     private volatile boolean shaken;
+    private boolean over;
     private XnioExecutor.Key deadline;
     private long due;
 
-    private Handshake(SslConnection connection, ByteBufferPool buffers, Duration limit, Next next) {
+    private Handshake(
+            SslConnection connection, ClientOctets octets, ByteBufferPool buffers, Duration limit, Next next) {
         this.connection = connection;
+        this.octets = octets;
         this.engine = UndertowXnioSsl.getSslEngine(connection);
         this.buffers = buffers;
         this.next = next;
@@ -105,10 +109,12 @@ public final class Handshake implements ChannelListener<ConduitStreamSourceChann
     /**
      * Begins.
      *
+     * @param octets under the connection's TLS
      * @param limit for the whole handshake
      */
-    public static void start(SslConnection connection, ByteBufferPool buffers, Duration limit, Next next) {
-        var handshake = new Handshake(connection, buffers, limit, next);
+    public static void start(
+            SslConnection connection, ClientOctets octets, ByteBufferPool buffers, Duration limit, Next next) {
+        var handshake = new Handshake(connection, octets, buffers, limit, next);
         connection.getHandshakeSetter().set(done -> handshake.shaken = true);
         ConduitStreamSourceChannel source = connection.getSourceChannel();
         source.setReadListener(handshake);
@@ -120,7 +126,9 @@ public final class Handshake implements ChannelListener<ConduitStreamSourceChann
         @Nullable PooledByteBuffer ahead = buffers.allocate();
         try {
             int count = source.read(ahead.getBuffer());
-            if (count < 0) {
+            if (count < 0 && !shaken && !octets.haveEnded()) {
+                fail();
+            } else if (count < 0) {
                 end();
             } else if (count > 0) {
                 ahead.getBuffer().flip();
@@ -135,8 +143,7 @@ public final class Handshake implements ChannelListener<ConduitStreamSourceChann
                 source.resumeReads();
             }
         } catch (IOException failed) {
-            next.failed();
-            end();
+            fail();
         } finally {
             if (ahead != null) {
                 ahead.close();
@@ -172,7 +179,17 @@ public final class Handshake implements ChannelListener<ConduitStreamSourceChann
                 || engine.getHandshakeStatus() == SSLEngineResult.HandshakeStatus.NEED_TASK;
     }
 
+    /** Closing has the source say once more that it is over. */
+    private void fail() {
+        if (!over) {
+            over = true;
+            next.failed();
+        }
+        end();
+    }
+
     private void end() {
+        over = true;
         deadline.remove();
         IoUtils.safeClose(connection);
     }

@@ -1,6 +1,7 @@
 package dev.multihome.listen;
 
 import dev.multihome.address.IpAddress;
+import dev.multihome.handshake.ClientOctets;
 import dev.multihome.handshake.Engines.Engine;
 import dev.multihome.handshake.GatheredSink;
 import dev.multihome.handshake.Handshake;
@@ -146,6 +147,7 @@ final class Entrance implements Door {
 
     /** The same for TLS, whose handshake comes first. */
     private void begin(StreamConnection accepted, Engine engine) {
+        ClientOctets octets = ClientOctets.under(accepted);
         GatheredSink gathered = GatheredSink.under(accepted);
         SslConnection secured = Handshake.secure(accepted, engine, records);
         MergedSink.upon(secured);
@@ -154,7 +156,7 @@ final class Entrance implements Door {
             Handshake.release(secured, records);
             leave(link);
         });
-        Handshake.start(secured, records, limits.times().head(), new Shaken(link, gathered));
+        Handshake.start(secured, octets, records, limits.times().head(), new Shaken(link, gathered));
     }
 
     /** For want of a certificate. */
