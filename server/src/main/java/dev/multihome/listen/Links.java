@@ -20,6 +20,7 @@ final class Links {
     private final AtomicInteger idle = new AtomicInteger();
     private final AtomicInteger cut = new AtomicInteger();
     private volatile boolean draining;
+    private volatile boolean complete;
 
     void add(Link link) {
         open.put(link.peer(), link);
@@ -63,17 +64,19 @@ final class Links {
     /**
      * Lets what is under way end. Each response from now on closes its connection; connections that stay idle are closed
      * after a second, or half the grace time; at its end all others are cut.
+     *
+     * @param settled complete when no more will be added
      */
-    CompletableFuture<Drained> drain(XnioExecutor timer, Duration grace) {
+    CompletableFuture<Drained> drain(XnioExecutor timer, Duration grace, CompletableFuture<Void> settled) {
         draining = true;
-        completeWhenEmpty();
-        if (drained.isDone()) {
-            return drained;
-        }
         open.values().forEach(Link::drain);
         long quiet = Math.min(QUIET.toMillis(), grace.toMillis() / 2);
         var sweep = timer.executeAfter(this::closeIdle, quiet, TimeUnit.MILLISECONDS);
         var end = timer.executeAfter(this::closeAll, grace.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<Void> ignored = settled.thenRun(() -> {
+            complete = true;
+            completeWhenEmpty();
+        });
         return drained.whenComplete((result, failure) -> {
             sweep.remove();
             end.remove();
@@ -105,7 +108,7 @@ final class Links {
     }
 
     private void completeWhenEmpty() {
-        if (open.isEmpty()) {
+        if (complete && open.isEmpty()) {
             drained.complete(new Drained(ended.get() - idle.get() - cut.get(), idle.get(), cut.get()));
         }
     }

@@ -91,6 +91,6 @@ public final class Listener {
     /** Frees address and port at once, unless the socket was passed, and ends the connections as {@link Links#drain} says. */
     CompletableFuture<Drained> close(Duration grace) {
         socket.close();
-        return links.drain(threads.getIoThread(), grace);
+        return links.drain(threads.getIoThread(), grace, socket.settled());
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +82,17 @@ final class IoThread extends XnioIoThread {
                 IoUtils.safeClose(key.channel());
             }
         }
+    }
+
+    /** Complete when it has done what it had been given by now, or has ended. Thread-safe. */
+    CompletableFuture<Void> caughtUp() {
+        var done = new CompletableFuture<Void>();
+        try {
+            execute(() -> done.complete(null));
+        } catch (RejectedExecutionException over) {
+            done.complete(null);
+        }
+        return done;
     }
 
     /** Lets go of one that has been closed at once. Thread-safe. */

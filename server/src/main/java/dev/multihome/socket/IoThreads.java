@@ -3,6 +3,7 @@ package dev.multihome.socket;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +72,11 @@ public final class IoThreads extends XnioWorker {
     /** The thread that accepts for one more listening socket. */
     IoThread forListening() {
         return threads.get(Math.floorMod(listening.getAndIncrement(), threads.size()));
+    }
+
+    /** Complete when each has done what it had been given by now. */
+    CompletableFuture<Void> caughtUp() {
+        return CompletableFuture.allOf(threads.stream().map(IoThread::caughtUp).toArray(CompletableFuture<?>[]::new));
     }
 
     IoThread thread(int number) {

@@ -11,6 +11,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +138,11 @@ public final class ListeningSocket implements AutoCloseable, Selected {
         if (registered != null) {
             thread.forget(registered);
         }
+    }
+
+    /** Complete when each connection that was accepted has entered, once it is closed. */
+    public CompletableFuture<Void> settled() {
+        return thread.caughtUp().thenCompose(accepted -> threads.caughtUp());
     }
 
     @Override

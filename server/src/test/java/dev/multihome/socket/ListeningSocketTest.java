@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +114,29 @@ class ListeningSocketTest {
             });
             send(connection, "still here");
             assertThat(client.getInputStream().readNBytes(10)).asString().isEqualTo("still here");
+        }
+    }
+
+    @Test
+    void isSettledOnceAllThatItAcceptedHaveEntered() throws Exception {
+        ListeningSocket socket = started("127.85.9.15");
+        var held = new CountDownLatch(1);
+        for (int other = 1; other < threads.getIoThreadCount(); other++) { // the first one accepts
+            threads.thread(other).execute(() -> await().until(() -> held.getCount() == 0));
+        }
+        try (Socket one = client(socket);
+                Socket two = client(socket);
+                Socket three = client(socket)) {
+            await().until(() -> asked.size() == 3);
+            socket.close();
+            CompletableFuture<Void> settled = socket.settled();
+            assertThat(settled).isNotDone();
+            held.countDown();
+            settled.get(10, TimeUnit.SECONDS);
+            assertThat(came).hasSize(3);
+            assertThat(List.of(one, two, three)).allMatch(Socket::isConnected);
+        } finally {
+            held.countDown();
         }
     }
 
