@@ -82,7 +82,7 @@ class ReloadTest {
         assertThat(changes()).containsExactly("- sites.b: " + live.folder.resolve("sites/b"));
         assertThat(live.get(2, 8080, "/")).contains("refused");
         assertThat(live.get(1, 8080, "/")).contains("This is a.");
-        assertThat(live.server().sites()).hasSize(1);
+        Awaitility.await("it has drained").until(() -> live.server().sites().size() == 1);
     }
 
     @Test
