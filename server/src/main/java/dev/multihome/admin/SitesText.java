@@ -31,9 +31,15 @@ public final class SitesText {
                     listeners(each.site()).stream().map(Object::toString).collect(Collectors.joining(",")),
                     shown.apply(each.site().folder()),
                     String.join(",", each.site().names()),
-                    each.certificateEnds().isEmpty() ? "" : each.daysLeft(now).orElse(0) + " days");
+                    each.certificateEnds().isEmpty()
+                            ? ""
+                            : daysLeft(each.daysLeft(now).orElse(0)));
         }
         return String.join("\n", table.lines()) + "\n" + reasons(sites);
+    }
+
+    private static String daysLeft(long days) {
+        return days < 0 ? "ended" : days + " days";
     }
 
     /** A line for each site that is not ready. */

@@ -29,6 +29,9 @@ public record Pem(String label, String base64, boolean encrypted) {
         String[] lines = text.split("\\R", -1);
         for (int i = 0; i < lines.length; i++) {
             String line = lines[i].strip();
+            if (i == 0 && line.contains(BEGIN)) { // an editor may have put a byte order mark in front
+                line = line.substring(line.indexOf(BEGIN));
+            }
             if (line.startsWith(BEGIN) && line.endsWith(DASHES)) {
                 String label = line.substring(BEGIN.length(), line.length() - DASHES.length());
                 int first = i + 1;
