@@ -1,7 +1,5 @@
 package dev.multihome.provision;
 
-import dev.multihome.address.Family;
-import dev.multihome.address.IpAddress;
 import dev.multihome.config.PrefixChoice;
 import dev.multihome.config.ProbeProfile;
 import dev.multihome.config.ProvisionerConfig;
@@ -62,7 +60,7 @@ public final class Provisioner {
                 new LedgerMemory(),
                 new LocalPlans(),
                 config.sites().stream().map(Provisioner::want).toList(),
-                isLocal(config, config.sites()));
+                LocalPlans.areFor(config, config.sites()));
     }
 
     private Provisioner(
@@ -92,7 +90,7 @@ public final class Provisioner {
         sites.now().forEach(each -> changed.add(want(each)));
         boolean still = local && config.pool().equals(other.pool());
         return new Provisioner(
-                other, machine, memory, plans, wants, isLocal(other, still ? sites.now() : other.sites()));
+                other, machine, memory, plans, wants, LocalPlans.areFor(other, still ? sites.now() : other.sites()));
     }
 
     private static Want want(SiteAddresses each) {
@@ -301,24 +299,6 @@ public final class Provisioner {
     /** Whether anything but loopback addresses is wanted or owned, or even these have to wait. */
     private boolean needsKernel(Entries entries) {
         return !config.ranges().isEmpty() || !local || !entries.owned().isEmpty() || machine.seemsToLackLoopback();
-    }
-
-    /** Whether nothing but loopback addresses is wanted by these sites. */
-    private static boolean isLocal(ProvisionerConfig config, List<SiteAddresses> sites) {
-        boolean pooled = false;
-        for (SiteAddresses each : sites) {
-            pooled |= each.addresses().isEmpty();
-            for (IpAddress address : each.addresses()) {
-                if (!address.isLoopback()) {
-                    return false;
-                }
-            }
-        }
-        return !pooled
-                || config.pool().stream()
-                        .allMatch(each -> each.family() == Family.IPV4
-                                && each.first().isLoopback()
-                                && each.last().isLoopback());
     }
 
     /** Whose word does not count when somebody says that he has an address. */

@@ -20,7 +20,8 @@ final class Links {
     private final AtomicInteger idle = new AtomicInteger();
     private final AtomicInteger cut = new AtomicInteger();
     private volatile boolean draining;
-    private volatile boolean complete;
+    /** Whether no more will be added. */
+    private volatile boolean closed;
 
     void add(Link link) {
         open.put(link.peer(), link);
@@ -74,7 +75,7 @@ final class Links {
         var sweep = timer.executeAfter(this::closeIdle, quiet, TimeUnit.MILLISECONDS);
         var end = timer.executeAfter(this::closeAll, grace.toMillis(), TimeUnit.MILLISECONDS);
         CompletableFuture<Void> ignored = settled.thenRun(() -> {
-            complete = true;
+            closed = true;
             completeWhenEmpty();
         });
         return drained.whenComplete((result, failure) -> {
@@ -108,7 +109,7 @@ final class Links {
     }
 
     private void completeWhenEmpty() {
-        if (complete && open.isEmpty()) {
+        if (closed && open.isEmpty()) {
             drained.complete(new Drained(ended.get() - idle.get() - cut.get(), idle.get(), cut.get()));
         }
     }
